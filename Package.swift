@@ -22,5 +22,6 @@ let package = Package(
 
         // Nouns
         .target(name: "GeoModel", swiftSettings: safe),
+        .testTarget(name: "GeoModelTests", dependencies: ["GeoModel"], swiftSettings: rules),
     ]
 )
