@@ -14,7 +14,9 @@ let safe = rules + [.strictMemorySafety()]
 let package = Package(
     name: "hectare",
     platforms: [.macOS(.v15)],
-    products: [],
+    products: [
+        .library(name: "GEOS", targets: ["GEOS", "GeoModel"]),
+    ],
     targets: [
         // C doors
         .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
@@ -23,5 +25,9 @@ let package = Package(
         // Nouns
         .target(name: "GeoModel", swiftSettings: safe),
         .testTarget(name: "GeoModelTests", dependencies: ["GeoModel"], swiftSettings: rules),
+
+        // Crafts
+        .target(name: "GEOS", dependencies: ["CGEOS", "GeoModel"], swiftSettings: rules),
+        .testTarget(name: "GEOSTests", dependencies: ["GEOS", "GeoModel"], swiftSettings: rules),
     ]
 )
