@@ -29,5 +29,9 @@ let package = Package(
         // Crafts
         .target(name: "GEOS", dependencies: ["CGEOS", "GeoModel"], swiftSettings: rules),
         .testTarget(name: "GEOSTests", dependencies: ["GEOS", "GeoModel"], swiftSettings: rules),
+
+        // Workrooms
+        .target(name: "Overlay", dependencies: ["GeoModel", "GEOS"], swiftSettings: safe),
+        .testTarget(name: "OverlayTests", dependencies: ["Overlay", "GEOS", "GeoModel"], swiftSettings: rules),
     ]
 )
