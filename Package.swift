@@ -14,13 +14,21 @@ let safe = rules + [.strictMemorySafety()]
 let package = Package(
     name: "hectare",
     platforms: [.macOS(.v15)],
-    products: [],
+    products: [
+        .library(name: "PROJ", targets: ["PROJ"]),
+    ],
     targets: [
         // C doors
         .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
         .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"]), .brew(["proj"])]),
 
+        // Crafts
+        .target(name: "PROJ", dependencies: ["CPROJ", "GeoModel"], swiftSettings: rules),
+
         // Nouns
         .target(name: "GeoModel", swiftSettings: safe),
+
+        // Tests
+        .testTarget(name: "PROJTests", dependencies: ["PROJ", "GeoModel"], swiftSettings: rules),
     ]
 )
