@@ -16,11 +16,15 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "GEOS", targets: ["GEOS", "GeoModel"]),
+        .library(name: "PROJ", targets: ["PROJ"]),
     ],
     targets: [
         // C doors
         .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
         .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"]), .brew(["proj"])]),
+
+        // Crafts
+        .target(name: "PROJ", dependencies: ["CPROJ", "GeoModel"], swiftSettings: rules),
 
         // Nouns
         .target(name: "GeoModel", swiftSettings: safe),
@@ -33,5 +37,8 @@ let package = Package(
         // Workrooms
         .target(name: "Overlay", dependencies: ["GeoModel", "GEOS"], swiftSettings: safe),
         .testTarget(name: "OverlayTests", dependencies: ["Overlay", "GEOS", "GeoModel"], swiftSettings: rules),
+
+        // Tests
+        .testTarget(name: "PROJTests", dependencies: ["PROJ", "GeoModel"], swiftSettings: rules),
     ]
 )
