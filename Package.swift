@@ -23,5 +23,9 @@ let package = Package(
         // Nouns
         .target(name: "GeoModel", swiftSettings: safe),
         .testTarget(name: "GeoModelTests", dependencies: ["GeoModel"], swiftSettings: rules),
+
+        // What a number means, and how it compares
+        .target(name: "Indicators", dependencies: ["GeoModel"], swiftSettings: safe),
+        .testTarget(name: "IndicatorsTests", dependencies: ["Indicators", "GeoModel"], swiftSettings: rules),
     ]
 )
