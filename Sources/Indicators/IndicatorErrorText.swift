@@ -5,7 +5,7 @@ extension IndicatorError {
         switch self {
         case .unknownName(let name, let thing, let place, let known):
             let wrong = "there is no \(thing.name(in: .en)) \"\(name)\""
-            return (place.map { "\($0): " } ?? "") + wrong + Self.hint(name, known, mean: "; did you mean", has: "; known are")
+            return (place.map { "\($0): " } ?? "") + wrong + Self.hint(name, known, mean: ("; did you mean ", "?"), has: "; known are ")
         case .missingSetting(let setting, let indicator):
             return "\(indicator): the setting \"\(setting)\" is missing"
         case .missingLayerKey(let key, let layer, let indicator):
@@ -18,7 +18,7 @@ extension IndicatorError {
             return "\(region.kind) \(region.code): its own area is not known"
         case .unmappedCode(let code, let system, let place, let known):
             return "\(place): code \"\(code)\" does not exist in \(system)"
-                + Self.hint(code, known, mean: "; did you mean", has: nil)
+                + Self.hint(code, known, mean: ("; did you mean ", "?"), has: nil)
         case .mixedClass(let code, let name, let system, let place):
             return "\(place): code \(code) (\(name)) of \(system) holds classes with different sinks; "
                 + "use the next finer codes"
@@ -36,7 +36,7 @@ extension IndicatorError {
         case .badUnitRow(let unit, let file, let line):
             return "\(file) › row \(line): unit \"\(unit)\" needs whole numbers above 0 as numerator and denominator"
         case .missingColumn(let column, let file, let known):
-            return "\(file): there is no column \"\(column)\"" + Self.hint(column, known, mean: "; did you mean", has: "; there are")
+            return "\(file): there is no column \"\(column)\"" + Self.hint(column, known, mean: ("; did you mean ", "?"), has: "; there are ")
         case .duplicateRow(let name, let file, let line, let first):
             return "\(file) › row \(line): \(name) is there a second time; the first is \(first)"
         case .unreadable(let text, let column, let file, let line, let needed):
@@ -55,7 +55,7 @@ extension IndicatorError {
         switch self {
         case .unknownName(let name, let thing, let place, let known):
             let wrong = "没有名为“\(name)”的\(thing.name(in: .zh))"
-            return (place.map { "\($0)：" } ?? "") + wrong + Self.hint(name, known, mean: "；是否应为", has: "；可用：")
+            return (place.map { "\($0)：" } ?? "") + wrong + Self.hint(name, known, mean: ("；是否应为 ", "？"), has: "；可用：")
         case .missingSetting(let setting, let indicator):
             return "\(indicator)：缺少设置“\(setting)”"
         case .missingLayerKey(let key, let layer, let indicator):
@@ -67,7 +67,7 @@ extension IndicatorError {
         case .noRegionArea(let region):
             return "\(region.kind) \(region.code)：区域自身面积未知"
         case .unmappedCode(let code, let system, let place, let known):
-            return "\(place)：\(system) 中没有代码“\(code)”" + Self.hint(code, known, mean: "；是否应为", has: nil)
+            return "\(place)：\(system) 中没有代码“\(code)”" + Self.hint(code, known, mean: ("；是否应为 ", "？"), has: nil)
         case .mixedClass(let code, let name, let system, let place):
             return "\(place)：\(system) 的代码 \(code)（\(name)）包含碳汇不同的地类；请使用下一级代码"
         case .coarseCode(let code, let name, let denominator, let system, let place):
@@ -83,7 +83,7 @@ extension IndicatorError {
         case .badUnitRow(let unit, let file, let line):
             return "\(file) › 第 \(line) 行：单位“\(unit)”的 numerator 与 denominator 应为大于 0 的整数"
         case .missingColumn(let column, let file, let known):
-            return "\(file)：没有列“\(column)”" + Self.hint(column, known, mean: "；是否应为", has: "；现有：")
+            return "\(file)：没有列“\(column)”" + Self.hint(column, known, mean: ("；是否应为 ", "？"), has: "；现有：")
         case .duplicateRow(let name, let file, let line, let first):
             return "\(file) › 第 \(line) 行：\(name) 重复出现；首次出现于 \(first)"
         case .unreadable(let text, let column, let file, let line, let needed):
@@ -98,9 +98,9 @@ extension IndicatorError {
     }
 
     /// The nearest known name, else (where `has` is given) all of them.
-    private static func hint(_ name: String, _ known: [String], mean: String, has: String?) -> String {
-        if let near = name.nearest(in: known) { return "\(mean) \(near)?" }
+    private static func hint(_ name: String, _ known: [String], mean: (String, String), has: String?) -> String {
+        if let near = name.nearest(in: known) { return mean.0 + near + mean.1 }
         guard let has, !known.isEmpty else { return "" }
-        return "\(has) \(known.joined(separator: ", "))"
+        return has + known.joined(separator: ", ")
     }
 }

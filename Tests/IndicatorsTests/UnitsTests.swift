@@ -2,20 +2,6 @@ import GeoModel
 import Indicators
 import Testing
 
-/// A few rows as `GeoData/Units.csv` has them.
-let unitSheet = Sheet(
-    file: "Units.csv", columns: ["unit", "dimension", "numerator", "denominator", "aliases"],
-    rows: [
-        ["m2", "area", "1", "1", "平方米;m²"], ["ha", "area", "10000", "1", "公顷"], ["km2", "area", "1000000", "1", "平方公里"],
-        ["亩", "area", "2000", "3", "mu"], ["m", "length", "1", "1", "米"], ["a", "time", "1", "1", "年"],
-        ["tC", "carbon", "1", "1", ""], ["tCO2", "carbon_dioxide", "1", "1", ""],
-        ["元", "money", "1", "1", ""], ["万元", "money", "10000", "1", ""], ["亿元", "money", "100000000", "1", ""],
-        ["人", "persons", "1", "1", ""], ["1", "share", "1", "1", ""], ["%", "share", "1", "100", ""],
-        ["kWh", "energy", "3600000", "1", ""], ["MWh", "energy", "3600000000", "1", ""],
-        ["MWh/a", "energy/time", "3600000000", "1", ""], ["亿元/km2", "money/area", "100", "1", "亿元/平方公里"],
-        ["tC/(ha a)", "carbon/area/time", "1", "10000", ""], ["tCO2/(ha a)", "carbon_dioxide/area/time", "1", "10000", ""],
-    ].enumerated().map { (line: $0.offset + 2, cells: $0.element) })
-
 @Suite struct UnitsTests {
     let units: Units
 
@@ -38,7 +24,7 @@ let unitSheet = Sheet(
     @Test func `an unknown unit is named with the one it was meant to be`() {
         let error = #expect(throws: IndicatorError.self) { try units.canonicalName("kwH") }
         #expect(error?.description(in: .en) == "there is no unit \"kwH\"; did you mean kWh?")
-        #expect(error?.description(in: .zh) == "没有名为“kwH”的单位；是否应为 kWh?")
+        #expect(error?.description(in: .zh) == "没有名为“kwH”的单位；是否应为 kWh？")
     }
 
     @Test func `other dimensions are named with what would be right`() {
