@@ -46,5 +46,8 @@ let package = Package(
         .testTarget(name: "OverlayTests", dependencies: ["Overlay", "GEOS", "GeoModel"], swiftSettings: rules),
         .target(name: "HeatNetwork", dependencies: ["GeoModel", "GEOS", "PROJ"], swiftSettings: safe),
         .testTarget(name: "HeatNetworkTests", dependencies: ["HeatNetwork", "PROJ", "GeoModel"], swiftSettings: rules),
+        // What a number means, and how it compares
+        .target(name: "Indicators", dependencies: ["GeoModel"], swiftSettings: safe),
+        .testTarget(name: "IndicatorsTests", dependencies: ["Indicators", "GeoModel"], swiftSettings: rules),
     ]
 )
