@@ -49,5 +49,7 @@ let package = Package(
         // What a number means, and how it compares
         .target(name: "Indicators", dependencies: ["GeoModel"], swiftSettings: safe),
         .testTarget(name: "IndicatorsTests", dependencies: ["Indicators", "GeoModel"], swiftSettings: rules),
+        .target(name: "Comparison", dependencies: ["GeoModel", "Indicators"], swiftSettings: safe),
+        .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Indicators", "GeoModel"], swiftSettings: rules),
     ]
 )

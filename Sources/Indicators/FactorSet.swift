@@ -29,7 +29,7 @@ public struct FactorSet: Sendable {
         for row in sheet.rows {
             guard let factor = try Self.factor(row, of: sheet) else { continue }
             if let first = lines.updateValue(row.line, forKey: factor.className) {
-                throw .duplicateRow("class \"\(factor.className)\"", file: sheet.file, line: row.line, first: "\(first)")
+                throw .duplicateRow("class \"\(factor.className)\"", file: sheet.file, line: row.line, first: "line \(first)")
             }
             factors[factor.className] = factor
         }

@@ -16,6 +16,11 @@ public struct Indicator: Sendable {
     /// What must be given to ``Inputs``.
     public var needs: [Need] { formula.needs }
 
+    /// The ids that a study may ask for, with `<…>` for the parts that vary.
+    public static var forms: [String] { families.flatMap(\.forms) }
+    /// The names of the method pages.
+    public static var methods: [String] { families.map(\.method) }
+
     /// The indicator that a study asks for.
     /// - Throws: ``IndicatorError`` for an id that does not exist (with a suggestion), and for a layer, factor set,
     ///   denominator, table column or setting that is missing.
@@ -23,7 +28,7 @@ public struct Indicator: Sendable {
         for family in families {
             if let formula = try family.make(request, references) { return Indicator(formula: formula) }
         }
-        throw .unknownName(request.id, what: .indicator, in: nil, known: families.flatMap(\.forms))
+        throw .unknownName(request.id, what: .indicator, in: nil, known: forms)
     }
 
     /// The value for one region, or the reason why there is none.

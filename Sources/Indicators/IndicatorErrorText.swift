@@ -34,15 +34,15 @@ extension IndicatorError {
         case .otherDimension(let unit, let dimension, let needed, let example):
             return "unit \(unit) is \(dimension), needed is \(needed), for example \(example)"
         case .badUnitRow(let unit, let file, let line):
-            return "\(file) › row \(line): unit \"\(unit)\" needs whole numbers above 0 as numerator and denominator"
+            return "\(file) › line \(line): unit \"\(unit)\" needs whole numbers above 0 as numerator and denominator"
         case .missingColumn(let column, let file, let known):
             return "\(file): there is no column \"\(column)\"" + Self.hint(column, known, mean: ("; did you mean ", "?"), has: "; there are ")
         case .duplicateRow(let name, let file, let line, let first):
-            return "\(file) › row \(line): \(name) is there a second time; the first is \(first)"
+            return "\(file) › line \(line): \(name) is there a second time; the first is \(first)"
         case .unreadable(let text, let column, let file, let line, let needed):
-            return "\(file) › row \(line) › \(column): \"\(text)\" is not \(needed)"
+            return "\(file) › line \(line) › \(column): \"\(text)\" is not \(needed)"
         case .otherUnit(let text, let column, let file, let line, let declared):
-            return "\(file) › row \(line) › \(column): \"\(text)\" has a unit of its own; the column is in \(declared), "
+            return "\(file) › line \(line) › \(column): \"\(text)\" has a unit of its own; the column is in \(declared), "
                 + "so write the number in \(declared)"
         case .unreadableAnswer(let value, let column, let place):
             return "\(place): \(column) is \"\(value)\"; it must be 1, true, 是 or yes, or 0, false, 否 or no"

@@ -1,9 +1,9 @@
-/// The rows of a CSV file as text, with what messages need: the file's name and the row's number.
+/// The rows of a CSV file as text, with what messages need: the file's name and the line of each row.
 public struct Sheet: Sendable {
     /// How messages call the file.
     public let file: String
     public let columns: [String]
-    /// `line` is the row number that a person sees in a table program; cells are as many as ``columns``, or fewer.
+    /// `line` is the line of the file, from 1; cells are as many as ``columns``, or fewer.
     public let rows: [(line: Int, cells: [String])]
 
     public init(file: String, columns: [String], rows: [(line: Int, cells: [String])]) {

@@ -77,7 +77,7 @@ public struct StatisticsTable: Sendable {
                 let value = try Self.value(row, place, of: sheet, unit: column.unit, units: units)
                 let cell = Cell(
                     value: value.map(ratio.applied), column: column.measured(in: shared.unit),
-                    origin: "\(sheet.file) › \(row.line) › \(column.header)")
+                    origin: "\(sheet.file) › line \(row.line) › \(column.header)")
                 if let first = rows.updateValue(cell, forKey: key) {
                     let name = "\(column.name) \(key.code)" + (key.year.map { " \($0)" } ?? "")
                     throw .duplicateRow(name, file: sheet.file, line: row.line, first: first.origin)

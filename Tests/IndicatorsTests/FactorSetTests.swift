@@ -26,6 +26,6 @@ import Testing
     @Test func `a class that is there twice is refused with both rows`() {
         let sheet = Sheet(file: "f.csv", columns: factorSheet.columns, rows: factorSheet.rows + [(9, factorSheet.rows[0].cells)])
         let error = #expect(throws: IndicatorError.self) { try FactorSet(name: "f", sheet: sheet) }
-        #expect(error?.description == "f.csv › row 9: class \"forest\" is there a second time; the first is 2")
+        #expect(error?.description == "f.csv › line 9: class \"forest\" is there a second time; the first is line 2")
     }
 }

@@ -17,7 +17,7 @@ import Testing
         #expect(figure.numerator == Quantity(30, "亿元"))
         #expect(figure.denominator == Quantity(1.5, "km2"))
         #expect(figure.flags == ["land-year:2023", "money-year:2023", "price-basis:current"])
-        #expect(figure.contributions.map(\.source) == ["yearbook.csv › 3 › 工业增加值"])
+        #expect(figure.contributions.map(\.source) == ["yearbook.csv › line 3 › 工业增加值"])
         #expect(figure.contributions.map(\.variable) == ["table:value_added/610112/2024"])
     }
 
@@ -45,7 +45,7 @@ import Testing
 
     @Test(arguments: [
         (county, 2020, "the table has no row for code 610112 and year 2020 (value_added)"),
-        (park, 2024, "the table has no figure for value_added (yearbook.csv › 4 › 工业增加值)"),
+        (park, 2024, "the table has no figure for value_added (yearbook.csv › line 4 › 工业增加值)"),
         (Region(id: RegionID(kind: "park", code: "P9"), name: ""), 2024, "the table has no row for code P9 (value_added)"),
     ])
     func `a gap in the table is a reason`(region: Region, year: Int, reason: String) throws {

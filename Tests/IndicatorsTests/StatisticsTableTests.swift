@@ -17,19 +17,19 @@ import Testing
         ("12,345,678", 12_345_678),
     ])
     func `numbers are read as yearbooks print them`(text: String, value: Double) throws {
-        #expect(try table(text) == .value(Quantity(value, "亿元"), of: .init(name: "v", header: "产值", unit: "亿元"), origin: "y.csv › 7 › 产值"))
+        #expect(try table(text) == .value(Quantity(value, "亿元"), of: .init(name: "v", header: "产值", unit: "亿元"), origin: "y.csv › line 7 › 产值"))
     }
 
     @Test(arguments: ["", "-", "—", "…", "……", "－", "  "])
     func `marks for no data are no number`(text: String) throws {
-        #expect(try table(text) == .noData(origin: "y.csv › 7 › 产值"))
+        #expect(try table(text) == .noData(origin: "y.csv › line 7 › 产值"))
     }
 
     @Test(arguments: [
-        ("12.3 万元", "y.csv › row 7 › 产值: \"12.3 万元\" has a unit of its own; the column is in 亿元, so write the number in 亿元"),
-        ("12,34", "y.csv › row 7 › 产值: \"12,34\" is not a number in 亿元"),
-        ("about 5", "y.csv › row 7 › 产值: \"about 5\" is not a number in 亿元"),
-        ("nan", "y.csv › row 7 › 产值: \"nan\" is not a number in 亿元"),
+        ("12.3 万元", "y.csv › line 7 › 产值: \"12.3 万元\" has a unit of its own; the column is in 亿元, so write the number in 亿元"),
+        ("12,34", "y.csv › line 7 › 产值: \"12,34\" is not a number in 亿元"),
+        ("about 5", "y.csv › line 7 › 产值: \"about 5\" is not a number in 亿元"),
+        ("nan", "y.csv › line 7 › 产值: \"nan\" is not a number in 亿元"),
     ])
     func `a cell that is no number of the column names row and remedy`(text: String, message: String) {
         let error = #expect(throws: IndicatorError.self) { try table(text) }
@@ -47,7 +47,7 @@ import Testing
         let error = #expect(throws: IndicatorError.self) {
             try table.add(sheet("b.csv"), code: "code", year: "year", columns: [column], units: units)
         }
-        #expect(error?.description == "b.csv › row 2: v 610112 2024 is there a second time; the first is a.csv › 2 › 产值")
+        #expect(error?.description == "b.csv › line 2: v 610112 2024 is there a second time; the first is a.csv › line 2 › 产值")
     }
 
     @Test func `files in other units of the same dimension come together in the first one's`() throws {
@@ -61,7 +61,7 @@ import Testing
         try table.add(
             Sheet(file: "b.csv", columns: ["code", "v"], rows: [(2, ["B", "20000"])]), code: "code", year: nil,
             columns: [second], units: units)
-        #expect(table.entry(first, code: "B", year: 2024) == .value(Quantity(2, "亿元"), of: .init(name: "v", header: "v", unit: "亿元"), origin: "b.csv › 2 › v"))
+        #expect(table.entry(first, code: "B", year: 2024) == .value(Quantity(2, "亿元"), of: .init(name: "v", header: "v", unit: "亿元"), origin: "b.csv › line 2 › v"))
         #expect(table.entry(first, code: "C", year: 2024) == .noCode)
     }
 
