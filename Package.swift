@@ -15,6 +15,9 @@ let package = Package(
     name: "hectare",
     platforms: [.macOS(.v15)],
     products: [],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    ],
     targets: [
         // C doors
         .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
@@ -23,5 +26,16 @@ let package = Package(
         // Nouns
         .target(name: "GeoModel", swiftSettings: safe),
         .testTarget(name: "GeoModelTests", dependencies: ["GeoModel"], swiftSettings: rules),
+
+        // Crafts
+        .target(
+            name: "Formats",
+            dependencies: [
+                "GeoModel", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            swiftSettings: rules),
+        .testTarget(
+            name: "FormatsTests", dependencies: ["Formats", "GeoModel", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: rules),
     ]
 )
