@@ -50,6 +50,8 @@ let package = Package(
         .testTarget(name: "GEOSTests", dependencies: ["GEOS", "GeoModel"], swiftSettings: rules),
         .target(name: "PROJ", dependencies: ["CPROJ", "GeoModel"], swiftSettings: rules),
         .testTarget(name: "PROJTests", dependencies: ["PROJ", "GeoModel"], swiftSettings: rules),
+        .target(name: "Indicators", dependencies: ["GeoModel"], swiftSettings: safe),
+        .testTarget(name: "IndicatorsTests", dependencies: ["Indicators", "GeoModel"], swiftSettings: rules),
 
         // Workrooms
         .target(name: "Survey", dependencies: ["GeoModel", "GEOS", "PROJ"], swiftSettings: safe),
@@ -58,9 +60,8 @@ let package = Package(
         .testTarget(name: "OverlayTests", dependencies: ["Overlay", "GEOS", "GeoModel"], swiftSettings: rules),
         .target(name: "HeatNetwork", dependencies: ["GeoModel", "GEOS", "PROJ"], swiftSettings: safe),
         .testTarget(name: "HeatNetworkTests", dependencies: ["HeatNetwork", "PROJ", "GeoModel"], swiftSettings: rules),
-        // What a number means, and how it compares
-        .target(name: "Indicators", dependencies: ["GeoModel"], swiftSettings: safe),
-        .testTarget(name: "IndicatorsTests", dependencies: ["Indicators", "GeoModel"], swiftSettings: rules),
+
+        // Rooms
         .target(name: "Comparison", dependencies: ["GeoModel", "Indicators"], swiftSettings: safe),
         .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Indicators", "GeoModel"], swiftSettings: rules),
     ]
