@@ -14,12 +14,10 @@ let safe = rules + [.strictMemorySafety()]
 let package = Package(
     name: "hectare",
     platforms: [.macOS(.v15)],
-    products: [],
-    dependencies: [
-        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     products: [
         .library(name: "GEOS", targets: ["GEOS", "GeoModel"]),
         .library(name: "PROJ", targets: ["PROJ", "GeoModel"]),
+        .executable(name: "hectare", targets: ["HectareTool"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -64,5 +62,21 @@ let package = Package(
         // Rooms
         .target(name: "Comparison", dependencies: ["GeoModel", "Indicators"], swiftSettings: safe),
         .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Indicators", "GeoModel"], swiftSettings: rules),
+
+        // Front door and tool
+        .target(
+            name: "Hectare",
+            dependencies: [
+                "GeoModel", "GEOS", "PROJ", "Formats", "Indicators", "Survey", "Overlay", "HeatNetwork", "Comparison",
+                .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: safe),
+        .testTarget(name: "HectareTests", dependencies: ["Hectare", "GeoModel", "Indicators"], swiftSettings: rules),
+        .executableTarget(
+            name: "HectareTool",
+            dependencies: [
+                "Hectare", "GeoModel", "Formats", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: safe),
     ]
 )
