@@ -14,9 +14,15 @@ let safe = rules + [.strictMemorySafety()]
 let package = Package(
     name: "hectare",
     platforms: [.macOS(.v15)],
-    products: [],
+    products: [
+        .library(name: "GEOS", targets: ["GEOS", "GeoModel"]),
+        .library(name: "PROJ", targets: ["PROJ", "GeoModel"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     ],
     targets: [
         // C doors
@@ -37,5 +43,22 @@ let package = Package(
         .testTarget(
             name: "FormatsTests", dependencies: ["Formats", "GeoModel", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: rules),
+        .target(name: "GEOS", dependencies: ["CGEOS", "GeoModel"], swiftSettings: rules),
+        .testTarget(name: "GEOSTests", dependencies: ["GEOS", "GeoModel"], swiftSettings: rules),
+        .target(name: "PROJ", dependencies: ["CPROJ", "GeoModel"], swiftSettings: rules),
+        .testTarget(name: "PROJTests", dependencies: ["PROJ", "GeoModel"], swiftSettings: rules),
+
+        // Workrooms
+        .target(name: "Survey", dependencies: ["GeoModel", "GEOS", "PROJ"], swiftSettings: safe),
+        .testTarget(name: "SurveyTests", dependencies: ["Survey", "PROJ", "GeoModel"], swiftSettings: rules),
+        .target(name: "Overlay", dependencies: ["GeoModel", "GEOS"], swiftSettings: safe),
+        .testTarget(name: "OverlayTests", dependencies: ["Overlay", "GEOS", "GeoModel"], swiftSettings: rules),
+        .target(name: "HeatNetwork", dependencies: ["GeoModel", "GEOS", "PROJ"], swiftSettings: safe),
+        .testTarget(name: "HeatNetworkTests", dependencies: ["HeatNetwork", "PROJ", "GeoModel"], swiftSettings: rules),
+        // What a number means, and how it compares
+        .target(name: "Indicators", dependencies: ["GeoModel"], swiftSettings: safe),
+        .testTarget(name: "IndicatorsTests", dependencies: ["Indicators", "GeoModel"], swiftSettings: rules),
+        .target(name: "Comparison", dependencies: ["GeoModel", "Indicators"], swiftSettings: safe),
+        .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Indicators", "GeoModel"], swiftSettings: rules),
     ]
 )

@@ -3,7 +3,7 @@ extension GeometryColumn {
     ///
     /// Ring direction is arbitrary: a shell adds and a hole takes away whichever way it runs. Rings are taken as
     /// closed. Coordinates that are not finite give NaN.
-    public func area(of feature: Int, _ measure: some AreaMeasure) -> Double {
+    public func area(of feature: Int, _ measure: some Measure) -> Double {
         var total = 0.0
         for part in parts(of: feature) where partKinds[part] == .polygon {
             let rings = rings(of: part)
@@ -16,7 +16,7 @@ extension GeometryColumn {
     }
 
     /// Area inside a ring in square metres, positive where it runs counter-clockwise.
-    public func signedArea(ofRing ring: Int, _ measure: some AreaMeasure) -> Double {
+    public func signedArea(ofRing ring: Int, _ measure: some Measure) -> Double {
         let vertices = vertices(of: ring)
         guard vertices.count >= 3 else { return 0 }
         let first = position(vertices.lowerBound)

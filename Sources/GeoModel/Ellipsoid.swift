@@ -26,6 +26,16 @@ public struct Ellipsoid: Sendable, Hashable {
     /// e², the square of the first eccentricity.
     public var eccentricitySquared: Double { flattening * (2 - flattening) }
 
+    /// Metres covered at a latitude by a small step `along` in longitude and latitude (both degrees).
+    func speed(at latitude: Double, along step: Position) -> Double {
+        let radian = Double.pi / 180
+        let (s, c) = (sin(latitude * radian), cos(latitude * radian))
+        let w = 1 - eccentricitySquared * s * s
+        let eastward = semiMajorAxis / w.squareRoot() * c * step.x
+        let northward = semiMajorAxis * (1 - eccentricitySquared) / (w * w.squareRoot()) * step.y
+        return (eastward * eastward + northward * northward).squareRoot() * radian
+    }
+
     /// Fourier coefficients by the trapezoid rule, exact here to the last bits: the integrand is smooth and periodic.
     private static func zoneSeries(semiMajorAxis a: Double, inverseFlattening: Double) -> [Double] {
         let f = inverseFlattening == 0 ? 0 : 1 / inverseFlattening

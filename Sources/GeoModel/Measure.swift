@@ -1,39 +1,46 @@
 import Foundation
 
-/// What area means: a function `F(y)` whose integral along a ring, `∮ F dx`, is the area inside.
+/// What area and length mean. Area is a function `F(y)` whose integral along a ring, `∮ F dx`, is the area inside.
 ///
 /// The plane has `F = y`. On the ellipsoid `F` is the zone area of ``Ellipsoid``, so edges that are straight in
 /// longitude and latitude need no further points. Everything that overlays is written once over this protocol.
-public protocol AreaMeasure: Sendable {
-    associatedtype Local: LocalArea
+public protocol Measure: Sendable {
+    associatedtype Local: LocalMeasure
 
     /// The measure near `y`, for places no farther from it than `reach` (both in the units of the coordinates).
     func local(around y: Double, reach: Double) -> Local
+
+    /// Length in metres of the edge from `a` to `b`, straight in the coordinates.
+    func length(from a: Position, to b: Position) -> Double
 }
 
 /// `F` near a latitude or northing `y₀`, with `F(y₀) = 0`.
-public protocol LocalArea {
+public protocol LocalMeasure {
     /// The mean of `F` along a segment from `y₀ + a` to `y₀ + b`, in m² per unit of x.
     func mean(_ a: Double, _ b: Double) -> Double
 }
 
 /// Area in the plane of a projected system whose unit is the metre.
-public struct PlanarArea: AreaMeasure {
+public struct PlanarMeasure: Measure {
     public init() {}
 
-    public struct Local: LocalArea {
+    public struct Local: LocalMeasure {
         @inlinable
         public func mean(_ a: Double, _ b: Double) -> Double { 0.5 * (a + b) }
     }
 
     public func local(around y: Double, reach: Double) -> Local { Local() }
+
+    public func length(from a: Position, to b: Position) -> Double {
+        ((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y)).squareRoot()
+    }
 }
 
 /// Ground area on an ellipsoid for longitude and latitude in degrees, edges straight in them (TD/T 1055-2019).
 ///
 /// Within 0.05° (about 5.5 km) of `y₀`, `F` is a polynomial of degree 4, good to 5e-15 of the area; farther away each
 /// edge is integrated by the whole series.
-public struct EllipsoidalArea: AreaMeasure {
+public struct EllipsoidalMeasure: Measure {
     public let ellipsoid: Ellipsoid
     private static let nearDegrees = 0.05
 
@@ -43,7 +50,27 @@ public struct EllipsoidalArea: AreaMeasure {
         Local(ellipsoid, around: y, isNear: reach <= Self.nearDegrees)
     }
 
-    public struct Local: LocalArea {
+    /// Five-point Gauss integral of the metric of the ellipsoid along pieces of at most one degree: 1e-13.
+    ///
+    /// Over 1 km the edge is longer than the geodesic by less than 1e-8 of it.
+    public func length(from a: Position, to b: Position) -> Double {
+        let pieces = max(1, Int(max(abs(b.x - a.x), abs(b.y - a.y)).rounded(.up)))
+        let step = Position(x: (b.x - a.x) / Double(pieces), y: (b.y - a.y) / Double(pieces))
+        return (0..<pieces).reduce(0) { total, piece in
+            total + Self.gauss.reduce(0) { sum, point in
+                sum + point.weight * ellipsoid.speed(at: a.y + (Double(piece) + point.at) * step.y, along: step)
+            }
+        }
+    }
+
+    /// Abscissae and weights of the five-point Gauss-Legendre rule on 0...1.
+    private static let gauss: [(at: Double, weight: Double)] = [
+        (0.046910077030668, 0.118463442528094545), (0.230765344947158454, 0.239314335249683234),
+        (0.5, 0.284444444444444444), (0.769234655052841546, 0.239314335249683234),
+        (0.953089922969332, 0.118463442528094545),
+    ]
+
+    public struct Local: LocalMeasure {
         @usableFromInline let c1: Double, c2: Double, c3: Double, c4: Double
         @usableFromInline let far: FarArea?
 

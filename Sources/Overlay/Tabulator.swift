@@ -1,0 +1,207 @@
+import GeoModel
+
+/// Lays batches of a layer on the regions and adds up; one for each thread, merged at the end.
+struct Tabulator<M: Measure>: Sendable {
+    private let index: RegionIndex
+    private let measure: M
+    private let plan: TabulationPlan
+    private var reader: ClassReader
+    private var classes = ClassNumbers()
+    private var sums: CellSums
+    private var account = Account()
+    private var inspector = Inspector()
+    private var pieces: Pieces
+    private var groups: GroupShares
+    /// Where each sum column stands in the batch.
+    private let sumIndices: [Int]
+
+    init(_ index: RegionIndex, _ plan: TabulationPlan, _ measure: M) {
+        self.index = index
+        self.plan = plan
+        self.measure = measure
+        reader = ClassReader(plan.classes, and: plan.sums.map(\.column))
+        sumIndices = plan.sums.map { [columns = reader.columns] in columns.firstIndex(of: $0.column) ?? -1 }
+        sums = CellSums(regions: index.regions.regions.count, columns: plan.sums.count)
+        pieces = Pieces(index)
+        groups = GroupShares(index.regions.regions)
+    }
+
+    /// The columns to ask the layer for.
+    var columns: [String] { reader.columns }
+
+    mutating func add(_ batch: borrowing Batch) throws {
+        try reader.begin(batch)
+        for (row, reason) in batch.broken { find(.undecodable, .setAside, batch.ids[row], detail: reason) }
+        var broken = batch.broken.map(\.row)[...]
+        for row in 0..<batch.count {
+            account.features += 1
+            if row == broken.first {
+                broken.removeFirst()
+                continue
+            }
+            try add(row, of: batch)
+        }
+    }
+
+    private mutating func add(_ row: Int, of batch: borrowing Batch) throws {
+        switch inspector.inspect(row, of: batch.geometry) {
+        case .sound:
+            try lay(row, of: batch.geometry, as: row, of: batch)
+        case .doubtful:
+            if let fault = try Repair.fault(row, of: batch.geometry) {
+                let repaired = plan.invalid == .repair ? try Repair.repaired(row, of: batch.geometry) : nil
+                try settle(row, of: batch, .invalid, fault.place, fault.reason, repaired)
+            } else {
+                try lay(row, of: batch.geometry, as: row, of: batch)
+            }
+        case .broken(.unclosedRing, let vertex, let detail) where plan.invalid == .repair:
+            var closed = Repair.closed(row, of: batch.geometry)
+            if try Repair.fault(0, of: closed) != nil { closed = try Repair.repaired(0, of: closed) }
+            try settle(row, of: batch, .unclosedRing, vertex.map(batch.geometry.position), detail, closed)
+        case .broken(let kind, let vertex, let detail):
+            let place = vertex.map(batch.geometry.position)
+            find(kind, .setAside, batch.ids[row], at: place, detail: detail)
+        }
+    }
+
+    /// Lays the repaired geometry in place of the one that was read, or sets the feature aside.
+    private mutating func settle(
+        _ row: Int, of batch: borrowing Batch, _ kind: Finding.Kind, _ place: Position?, _ reason: String,
+        _ repaired: GeometryColumn?
+    ) throws {
+        let drawn = batch.geometry.area(of: row, measure)
+        guard let repaired else {
+            find(kind, .setAside, batch.ids[row], at: place, detail: reason, effect: -drawn)
+            return
+        }
+        let effect = repaired.area(of: 0, measure) - drawn
+        find(kind, .repaired, batch.ids[row], at: place, detail: reason, effect: effect)
+        _ = inspector.inspect(0, of: repaired)
+        try lay(0, of: repaired, as: row, of: batch)
+    }
+
+    /// Lays a usable geometry on the regions. `row` names its attributes, `feature` its geometry.
+    private mutating func lay(
+        _ feature: Int, of geometry: borrowing GeometryColumn, as row: Int, of batch: borrowing Batch
+    ) throws {
+        let kind = geometry.kinds[feature]
+        guard kind != .none else {
+            find(.missingGeometry, .setAside, batch.ids[row], detail: "no geometry")
+            return
+        }
+        guard !inspector.box.isEmpty else {
+            find(.emptyGeometry, .setAside, batch.ids[row], detail: "empty \(kind.name ?? "geometry")")
+            return
+        }
+        guard let part = kind.part else {
+            find(.unexpectedKind, .setAside, batch.ids[row], detail: "a GeometryCollection has no one dimension")
+            return
+        }
+        account.used += 1
+        let cell = sums.cells(ofClass: reader.number(of: row, in: batch, &classes))
+        switch part {
+        case .polygon: layPolygon(feature, of: geometry, cell, row, batch)
+        case .lineString: layLine(feature, of: geometry, cell, row, batch)
+        default: layPoints(feature, of: geometry, cell, row, batch)
+        }
+    }
+
+    private mutating func layPolygon(
+        _ feature: Int, of geometry: borrowing GeometryColumn, _ cells: Int, _ row: Int, _ batch: borrowing Batch
+    ) {
+        let area = geometry.area(of: feature, measure)
+        account.area.add(area)
+        guard area > 0 else { return countRepresentative(feature, of: geometry, cells) }
+        if let set = index.set(around: inspector.box) {
+            let members = index.sets.regions(in: set)
+            if members.isEmpty {
+                account.outside.add(area)
+                account.featuresOutside += 1
+            }
+            for member in members {
+                let region = index.sets.members[member]
+                sums.areas[cells + Int(region)].add(area)
+                sums.counts[cells + Int(region)] += 1
+                add(1, of: area, row, batch, to: cells + Int(region))
+            }
+            return
+        }
+        pieces.cut(feature, of: geometry, box: inspector.box, area: area, by: index, measure)
+        account.outside.add(area - groups.covered(pieces.shares, of: area))
+        if pieces.shares.isEmpty { account.featuresOutside += 1 }
+        for (region, share) in pieces.shares {
+            sums.areas[cells + Int(region)].add(share)
+            add(share / area, of: area, row, batch, to: cells + Int(region))
+        }
+        countRepresentative(feature, of: geometry, cells)
+    }
+
+    private mutating func layLine(
+        _ feature: Int, of geometry: borrowing GeometryColumn, _ cells: Int, _ row: Int, _ batch: borrowing Batch
+    ) {
+        let lengths = pieces.lengths(of: feature, in: geometry, by: index, measure)
+        account.length.add(lengths.total)
+        if lengths.shares.isEmpty { account.featuresOutside += 1 }
+        for (region, length) in lengths.shares {
+            sums.lengths[cells + Int(region)].add(length)
+            add(lengths.total > 0 ? length / lengths.total : 0, of: 0, row, batch, to: cells + Int(region))
+        }
+        countRepresentative(feature, of: geometry, cells)
+    }
+
+    private mutating func layPoints(
+        _ feature: Int, of geometry: borrowing GeometryColumn, _ cells: Int, _ row: Int, _ batch: borrowing Batch
+    ) {
+        let vertices = geometry.vertices(ofFeature: feature)
+        var inside: [Int32: Int] = [:]
+        for vertex in vertices {
+            for region in pieces.regions(at: geometry.position(vertex), index) { inside[region, default: 0] += 1 }
+        }
+        if inside.isEmpty { account.featuresOutside += 1 }
+        for (region, count) in inside {
+            add(Double(count) / Double(vertices.count), of: 0, row, batch, to: cells + Int(region))
+        }
+        countRepresentative(feature, of: geometry, cells)
+    }
+
+    /// Counts the feature in the regions where its representative point lies.
+    private mutating func countRepresentative(_ feature: Int, of geometry: borrowing GeometryColumn, _ cells: Int) {
+        guard let place = geometry.representativePoint(of: feature) else { return }
+        for region in pieces.regions(at: place, index) { sums.counts[cells + Int(region)] += 1 }
+    }
+
+    /// Adds the share of a feature's values to a cell.
+    @inline(__always)
+    private mutating func add(
+        _ share: Double, of area: Double, _ row: Int, _ batch: borrowing Batch, to cell: Int
+    ) {
+        for (column, rule) in plan.sums.enumerated() {
+            let number = batch.columns[sumIndices[column]].number(row)
+            switch rule {
+            case .column: sums.add(number, share: share, to: cell, column: column)
+            case .areaTimes: sums.add(number.map { $0 * area }, share: share, to: cell, column: column)
+            }
+        }
+    }
+
+    private mutating func find(
+        _ kind: Finding.Kind, _ remedy: Finding.Remedy, _ feature: Int64, at place: Position? = nil, detail: String,
+        effect: Double? = nil
+    ) {
+        account.findings.append(Finding(
+            kind, remedy: remedy, layer: plan.layer, feature: feature, place: place, detail: detail, effect: effect))
+    }
+
+    /// What was added up so far.
+    var tabulation: Tabulation {
+        var tabulation = Tabulation(classColumns: plan.classes.map(\.name), sumColumns: plan.sums.map(\.name))
+        tabulation.account = account
+        for number in 0..<classes.count {
+            let values = classes.values(number)
+            for (region, cell) in sums.filledCells(ofClass: number) {
+                tabulation.cells[.init(region: index.regions.regions[region].id, classes: values)] = cell
+            }
+        }
+        return tabulation
+    }
+}

@@ -1,0 +1,48 @@
+import CPROJ
+import Synchronization
+
+/// The PROJ library at hand: its version, its database, where it looks for files.
+public enum PROJLibrary {
+    /// The version that runs, for example `9.1.1`. The corresponding C function is `proj_info`.
+    public static var version: String { text(proj_info().version) ?? "unknown" }
+
+    /// The version as numbers: major, minor, patch.
+    public static var versionNumbers: (major: Int, minor: Int, patch: Int) {
+        let info = proj_info()
+        return (Int(info.major), Int(info.minor), Int(info.patch))
+    }
+
+    /// The release of the EPSG dataset inside the database, for example `v10.076`; `nil` where it does not say.
+    public static var epsgVersion: String? { get throws(PROJError) { try metadata("EPSG.VERSION") } }
+
+    /// The date of that EPSG release, for example `2022-08-31`.
+    public static var epsgDate: String? { get throws(PROJError) { try metadata("EPSG.DATE") } }
+
+    /// A value of the database's own metadata, for example `PROJ_DATA.VERSION`; `nil` for an unknown key.
+    /// The corresponding C function is `proj_context_get_database_metadata`.
+    public static func metadata(_ key: String) throws(PROJError) -> String? {
+        let context = try ThreadContext.current()
+        return text(proj_context_get_database_metadata(context.pointer, key))
+    }
+
+    /// The file of the database. The corresponding C function is `proj_context_get_database_path`.
+    public static var databasePath: String? {
+        get throws(PROJError) {
+            let context = try ThreadContext.current()
+            return text(proj_context_get_database_path(context.pointer))
+        }
+    }
+
+    static let settings = Mutex(Settings())
+}
+
+/// What every context of the process is set to; a change reaches each thread at its next call.
+struct Settings {
+    private(set) var generation = 0
+    var network = false { didSet { generation += 1 } }
+
+    func apply(to context: OpaquePointer) {
+        // Without this, an environment variable could make figures depend on the network.
+        _ = proj_context_set_enable_network(context, network ? 1 : 0)
+    }
+}

@@ -1,0 +1,71 @@
+import GeoModel
+
+/// The way from one reference system to another: one operation, chosen once and used for every place.
+///
+/// x is east or longitude, y north or latitude on both sides, whatever order the authority prefers; degrees and metres
+/// are as the systems say. The operation is the most accurate of PROJ's candidates that can run here and that was
+/// published for all of the places. It is never changed from one place to the next, so it has no cliffs.
+///
+/// The value may travel; each thread makes its own C object from it.
+public struct Transformation: Sendable, Hashable {
+    public let source: CRS
+    public let target: CRS
+    /// Which operation it is, how accurate, where it holds.
+    public let operation: OperationInfo
+    /// The decimal year at which the coordinates hold, for operations that depend on time.
+    public let epoch: Double?
+    let legs: [Leg]
+    let isInverse: Bool
+
+    /// One of PROJ's own operations; a transformation through datums that are taken for the same has two.
+    struct Leg: Sendable, Hashable {
+        let from: CRS
+        let to: CRS
+        let definition: String
+    }
+
+    /// Chooses the operation.
+    ///
+    /// - Parameters:
+    ///   - extent: where the places lie, in longitude and latitude in degrees (see
+    ///     ``CRS/longitudeLatitude(of:)``); without it, the operation must hold wherever both systems are used.
+    ///   - epoch: the decimal year of the coordinates, for time-dependent operations.
+    ///   - sameDatums: datums to be taken for the same: between them longitude and latitude stay as they are. They
+    ///     also lead on where PROJ knows the way to only one of the two.
+    ///   - allowBallpark: take an operation without a datum shift where no better one is known.
+    ///   - allowOutsideArea: take an operation that was published for other places.
+    /// - Throws: ``PROJError/ballpark(from:to:why:)``, ``PROJError/outsideArea(operation:area:extent:)``,
+    ///   ``PROJError/missingGrids(_:operation:)`` or ``PROJError/noOperation(from:to:reason:)``.
+    public init(
+        from source: CRS, to target: CRS, over extent: Box? = nil, epoch: Double? = nil,
+        sameDatums: [DatumEquivalence] = [], allowBallpark: Bool = false, allowOutsideArea: Bool = false
+    ) throws(PROJError) {
+        let search = OperationSearch(extent: extent, allowBallpark: allowBallpark, allowOutsideArea: allowOutsideArea)
+        (operation, legs) = try search.route(from: source, to: target, sameDatums: sameDatums)
+        self.source = source
+        self.target = target
+        self.epoch = epoch
+        isInverse = false
+    }
+
+    private init(inverting other: Transformation) {
+        source = other.target
+        target = other.source
+        operation = other.operation
+        epoch = other.epoch
+        legs = other.legs
+        isInverse = !other.isInverse
+    }
+
+    /// The same operation backwards. ``operation`` still describes the way forward.
+    public var inverse: Transformation { Transformation(inverting: self) }
+
+    /// All operations that PROJ knows between two systems, also those that cannot run here, in PROJ's order.
+    /// The corresponding C function is `proj_create_operations`.
+    /// - Parameter extent: longitude and latitude in degrees; operations that do not touch it are left out.
+    public static func candidates(
+        from source: CRS, to target: CRS, over extent: Box? = nil
+    ) throws(PROJError) -> [OperationInfo] {
+        try ThreadContext.current().candidates(from: source, to: target, over: extent)
+    }
+}
