@@ -52,5 +52,7 @@ let package = Package(
         // Rooms
         .target(name: "Comparison", dependencies: ["GeoModel", "Indicators"], swiftSettings: safe),
         .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Indicators", "GeoModel"], swiftSettings: rules),
+        .target(name: "Reports", dependencies: ["GeoModel"], swiftSettings: safe),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports", "GeoModel"], swiftSettings: rules),
     ]
 )

@@ -1,0 +1,39 @@
+import GeoModel
+
+/// A table as it is written, whatever the format: typed columns and rows.
+struct ReportTable {
+    enum Cell: Equatable {
+        case text(String)
+        case integer(Int64)
+        case real(Double)
+        case null
+
+        init(_ text: String?) { self = text.map(Cell.text) ?? .null }
+        init(_ number: Double?) { self = number.map(Cell.real) ?? .null }
+        init(_ number: Int?) { self = number.map { .integer(Int64($0)) } ?? .null }
+
+        /// Numbers in their shortest form; `nil` for no data.
+        var string: String? {
+            switch self {
+            case .text(let text): text
+            case .integer(let number): String(number)
+            case .real(let number): number.shortest
+            case .null: nil
+            }
+        }
+    }
+
+    let name: String
+    let fields: [Field]
+    var rows: [[Cell]] = []
+
+    init(_ name: String, _ fields: [(String, ColumnType)]) {
+        self.name = name
+        self.fields = fields.map { Field(name: $0.0, type: $0.1) }
+    }
+
+    mutating func append(_ row: [Cell]) {
+        precondition(row.count == fields.count, "a row has one cell for each column")
+        rows.append(row)
+    }
+}
