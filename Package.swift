@@ -14,6 +14,9 @@ let safe = rules + [.strictMemorySafety()]
 let package = Package(
     name: "hectare",
     platforms: [.macOS(.v15)],
+    products: [],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     products: [
         .library(name: "GEOS", targets: ["GEOS", "GeoModel"]),
         .library(name: "PROJ", targets: ["PROJ", "GeoModel"]),
@@ -34,6 +37,15 @@ let package = Package(
         .testTarget(name: "GeoModelTests", dependencies: ["GeoModel"], swiftSettings: rules),
 
         // Crafts
+        .target(
+            name: "Formats",
+            dependencies: [
+                "GeoModel", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            swiftSettings: rules),
+        .testTarget(
+            name: "FormatsTests", dependencies: ["Formats", "GeoModel", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: rules),
         .target(name: "GEOS", dependencies: ["CGEOS", "GeoModel"], swiftSettings: rules),
         .testTarget(name: "GEOSTests", dependencies: ["GEOS", "GeoModel"], swiftSettings: rules),
         .target(name: "PROJ", dependencies: ["CPROJ", "GeoModel"], swiftSettings: rules),

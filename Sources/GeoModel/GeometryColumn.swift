@@ -111,6 +111,20 @@ extension GeometryColumn {
         }
     }
 
+    /// Takes the last feature away, as far as it was built.
+    public mutating func removeLast() {
+        guard let parts = (0..<count).last.map({ Int(partOffsets[$0]) }) else { return }
+        let rings = Int(ringOffsets[parts])
+        let vertices = Int(vertexOffsets[rings])
+        kinds.removeLast()
+        partOffsets.removeLast()
+        partKinds.removeSubrange(parts...)
+        ringOffsets.removeSubrange((parts + 1)...)
+        vertexOffsets.removeSubrange((rings + 1)...)
+        coordinates.removeSubrange((2 * vertices)...)
+        if !heights.isEmpty { heights.removeSubrange(vertices...) }
+    }
+
     /// Empties the column and keeps its memory for the next batch.
     public mutating func removeAll() {
         kinds.removeAll(keepingCapacity: true)

@@ -69,6 +69,14 @@ public struct Tabulation: Sendable, Equatable {
         cells.map { (key: $0.key, cell: $0.value) }.sorted { $0.key < $1.key }
     }
 
+    /// The same figures under other column names: two files may spell a column differently.
+    public func renamed(classes: [String], sums: [String]) -> Tabulation {
+        var renamed = Tabulation(classColumns: classes, sumColumns: sums)
+        renamed.cells = cells
+        renamed.account = account
+        return renamed
+    }
+
     /// The cells of one region, by class.
     public func cells(in region: RegionID) -> [(classes: [String], cell: Cell)] {
         rows.filter { $0.key.region == region }.map { ($0.key.classes, $0.cell) }

@@ -28,6 +28,29 @@ public enum ClassRule: Sendable {
     }
 }
 
+/// What is summed; every value is weighted by the share of its feature inside the region.
+public enum SumRule: Sendable, Hashable {
+    /// The numbers of a column.
+    case column(String)
+    /// Ground area of the feature times a column: the floor area of a building with so many storeys.
+    case areaTimes(String)
+
+    /// The name of the column that the tabulation gets.
+    public var name: String {
+        switch self {
+        case .column(let name): name
+        case .areaTimes(let name): "area×" + name
+        }
+    }
+
+    /// The column that must be read.
+    public var column: String {
+        switch self {
+        case .column(let name), .areaTimes(let name): name
+        }
+    }
+}
+
 /// Gives each combination of class values a number, in the order in which they are met.
 ///
 /// A class is kept as the bytes of its values, each with its length before it, so that a feature costs no text.

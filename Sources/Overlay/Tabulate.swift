@@ -5,11 +5,10 @@ public struct TabulationPlan: Sendable {
     /// What findings call the layer.
     public var layer: String
     public var classes: [ClassRule]
-    /// Columns to sum, every value weighted by the share of its feature inside the region.
-    public var sums: [String]
+    public var sums: [SumRule]
     public var invalid: InvalidRule
 
-    public init(layer: String, classes: [ClassRule], sums: [String] = [], invalid: InvalidRule = .repair) {
+    public init(layer: String, classes: [ClassRule], sums: [SumRule] = [], invalid: InvalidRule = .repair) {
         self.layer = layer
         self.classes = classes
         self.sums = sums
@@ -62,7 +61,7 @@ extension Layer {
                 progress(batch.count)
             }
         }
-        var whole = Tabulation(classColumns: plan.classes.map(\.name), sumColumns: plan.sums)
+        var whole = Tabulation(classColumns: plan.classes.map(\.name), sumColumns: plan.sums.map(\.name))
         for part in parts { whole.merge(part.tabulation) }
         whole.account.findings.sort()
         return whole

@@ -19,8 +19,8 @@ struct Tabulator<M: Measure>: Sendable {
         self.index = index
         self.plan = plan
         self.measure = measure
-        reader = ClassReader(plan.classes, and: plan.sums)
-        sumIndices = plan.sums.map { [columns = reader.columns] name in columns.firstIndex(of: name) ?? -1 }
+        reader = ClassReader(plan.classes, and: plan.sums.map(\.column))
+        sumIndices = plan.sums.map { [columns = reader.columns] in columns.firstIndex(of: $0.column) ?? -1 }
         sums = CellSums(regions: index.regions.regions.count, columns: plan.sums.count)
         pieces = Pieces(index)
         groups = GroupShares(index.regions.regions)
@@ -76,10 +76,7 @@ struct Tabulator<M: Measure>: Sendable {
         }
         let effect = repaired.area(of: 0, measure) - drawn
         find(kind, .repaired, batch.ids[row], at: place, detail: reason, effect: effect)
-        guard case .sound = inspector.inspect(0, of: repaired) else {
-            // makeValid answers valid polygons; what the quick look still doubts is fine, only its box is needed.
-            return try lay(0, of: repaired, as: row, of: batch)
-        }
+        _ = inspector.inspect(0, of: repaired)
         try lay(0, of: repaired, as: row, of: batch)
     }
 
@@ -114,6 +111,7 @@ struct Tabulator<M: Measure>: Sendable {
     ) {
         let area = geometry.area(of: feature, measure)
         account.area.add(area)
+        guard area > 0 else { return countRepresentative(feature, of: geometry, cells) }
         if let set = index.set(around: inspector.box) {
             let members = index.sets.regions(in: set)
             if members.isEmpty {
@@ -124,7 +122,7 @@ struct Tabulator<M: Measure>: Sendable {
                 let region = index.sets.members[member]
                 sums.areas[cells + Int(region)].add(area)
                 sums.counts[cells + Int(region)] += 1
-                add(1, of: row, batch, to: cells + Int(region))
+                add(1, of: area, row, batch, to: cells + Int(region))
             }
             return
         }
@@ -133,7 +131,7 @@ struct Tabulator<M: Measure>: Sendable {
         if pieces.shares.isEmpty { account.featuresOutside += 1 }
         for (region, share) in pieces.shares {
             sums.areas[cells + Int(region)].add(share)
-            add(share / area, of: row, batch, to: cells + Int(region))
+            add(share / area, of: area, row, batch, to: cells + Int(region))
         }
         countRepresentative(feature, of: geometry, cells)
     }
@@ -146,7 +144,7 @@ struct Tabulator<M: Measure>: Sendable {
         if lengths.shares.isEmpty { account.featuresOutside += 1 }
         for (region, length) in lengths.shares {
             sums.lengths[cells + Int(region)].add(length)
-            add(lengths.total > 0 ? length / lengths.total : 0, of: row, batch, to: cells + Int(region))
+            add(lengths.total > 0 ? length / lengths.total : 0, of: 0, row, batch, to: cells + Int(region))
         }
         countRepresentative(feature, of: geometry, cells)
     }
@@ -161,7 +159,7 @@ struct Tabulator<M: Measure>: Sendable {
         }
         if inside.isEmpty { account.featuresOutside += 1 }
         for (region, count) in inside {
-            add(Double(count) / Double(vertices.count), of: row, batch, to: cells + Int(region))
+            add(Double(count) / Double(vertices.count), of: 0, row, batch, to: cells + Int(region))
         }
         countRepresentative(feature, of: geometry, cells)
     }
@@ -172,11 +170,17 @@ struct Tabulator<M: Measure>: Sendable {
         for region in pieces.regions(at: place, index) { sums.counts[cells + Int(region)] += 1 }
     }
 
-    /// Adds the share of a feature's column values to a cell.
+    /// Adds the share of a feature's values to a cell.
     @inline(__always)
-    private mutating func add(_ share: Double, of row: Int, _ batch: borrowing Batch, to cell: Int) {
-        for (column, place) in sumIndices.enumerated() {
-            sums.add(batch.columns[place].number(row), share: share, to: cell, column: column)
+    private mutating func add(
+        _ share: Double, of area: Double, _ row: Int, _ batch: borrowing Batch, to cell: Int
+    ) {
+        for (column, rule) in plan.sums.enumerated() {
+            let number = batch.columns[sumIndices[column]].number(row)
+            switch rule {
+            case .column: sums.add(number, share: share, to: cell, column: column)
+            case .areaTimes: sums.add(number.map { $0 * area }, share: share, to: cell, column: column)
+            }
         }
     }
 
@@ -190,7 +194,7 @@ struct Tabulator<M: Measure>: Sendable {
 
     /// What was added up so far.
     var tabulation: Tabulation {
-        var tabulation = Tabulation(classColumns: plan.classes.map(\.name), sumColumns: plan.sums)
+        var tabulation = Tabulation(classColumns: plan.classes.map(\.name), sumColumns: plan.sums.map(\.name))
         tabulation.account = account
         for number in 0..<classes.count {
             let values = classes.values(number)
