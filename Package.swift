@@ -14,9 +14,6 @@ let safe = rules + [.strictMemorySafety()]
 let package = Package(
     name: "hectare",
     platforms: [.macOS(.v15)],
-    products: [],
-    dependencies: [
-        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     products: [
         .library(name: "GEOS", targets: ["GEOS", "GeoModel"]),
         .library(name: "PROJ", targets: ["PROJ", "GeoModel"]),
@@ -63,8 +60,8 @@ let package = Package(
 
         // Rooms
         .target(name: "Comparison", dependencies: ["GeoModel", "Indicators"], swiftSettings: safe),
-        .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Indicators", "GeoModel"], swiftSettings: rules),
-        .target(name: "Reports", dependencies: ["GeoModel"], swiftSettings: safe),
-        .testTarget(name: "ReportsTests", dependencies: ["Reports", "GeoModel"], swiftSettings: rules),
+        .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Formats", "Indicators", "GeoModel"], swiftSettings: rules),
+        .target(name: "Reports", dependencies: ["GeoModel", "Formats"], swiftSettings: safe),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Formats", "GeoModel"], swiftSettings: rules),
     ]
 )

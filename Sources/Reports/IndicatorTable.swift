@@ -1,3 +1,4 @@
+import Formats
 import GeoModel
 
 extension Results {
@@ -30,4 +31,14 @@ extension Results {
 extension [String] {
     /// The words with ";" between them; `nil` where there are none.
     var joinedOrNil: String? { isEmpty ? nil : joined(separator: ";") }
+}
+
+extension Report {
+    /// The table of all figures, for spreadsheet programs: the mark at its beginning tells them that it is UTF-8.
+    static let indicators = Report("indicators.csv") { (results, path) throws(FormatError) in
+        let table = results.indicatorTable
+        var file = try CSVWriter(path: path, columns: table.fields.map(\.name), byteOrderMark: true)
+        for row in table.rows { try file.append(row.map(\.string)) }
+        try file.finish()
+    }
 }

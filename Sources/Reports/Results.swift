@@ -35,16 +35,6 @@ public struct Results: Sendable {
         self.findings = findings.map { restrictedLayers.contains($0.layer) ? $0.withoutFeature : $0 }.sorted()
         self.attributions = Set(attributions).sorted()
     }
-
-    /// The name of a region.
-    public func name(of region: RegionID) -> String {
-        regions.regions.first { $0.id == region }?.name ?? ""
-    }
-
-    /// The score of a region for an indicator, or over all (`nil`).
-    func score(of region: RegionID, _ indicator: String?) -> Score? {
-        scores.first { $0.region == region && $0.indicator == indicator }
-    }
 }
 
 extension RegionSet {
