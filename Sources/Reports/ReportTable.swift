@@ -37,3 +37,29 @@ struct ReportTable {
         rows.append(row)
     }
 }
+
+extension ReportTable {
+    /// The rows as columns, in the order of ``fields``.
+    var columns: [Column] { fields.indices.map { column($0) } }
+
+    private func column(_ place: Int) -> Column {
+        switch fields[place].type {
+        case .integer:
+            var numbers = NumberColumn<Int64>()
+            for row in rows {
+                if case .integer(let number) = row[place] { numbers.append(number) } else { numbers.append(nil) }
+            }
+            return .integer(numbers)
+        case .real:
+            var numbers = NumberColumn<Double>()
+            for row in rows {
+                if case .real(let number) = row[place] { numbers.append(number) } else { numbers.append(nil) }
+            }
+            return .real(numbers)
+        default:
+            var texts = TextColumn()
+            for row in rows { texts.append(row[place].string) }
+            return .text(texts)
+        }
+    }
+}
