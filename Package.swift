@@ -62,13 +62,15 @@ let package = Package(
         // Rooms
         .target(name: "Comparison", dependencies: ["GeoModel", "Indicators"], swiftSettings: safe),
         .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Indicators", "GeoModel"], swiftSettings: rules),
+        .target(name: "Reports", dependencies: ["GeoModel", "Formats", "Indicators"], swiftSettings: safe),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Formats", "Indicators", "GeoModel"], swiftSettings: rules),
 
         // Front door and tool
         .target(
             name: "Hectare",
             dependencies: [
                 "GeoModel", "GEOS", "PROJ", "Formats", "Indicators", "Survey", "Overlay", "HeatNetwork", "Comparison",
-                .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
+                "Reports", .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: safe),
         .testTarget(name: "HectareTests", dependencies: ["Hectare", "GeoModel", "Indicators"], swiftSettings: rules),
