@@ -17,6 +17,7 @@ let package = Package(
     products: [
         .library(name: "GEOS", targets: ["GEOS", "GeoModel"]),
         .library(name: "PROJ", targets: ["PROJ", "GeoModel"]),
+        .executable(name: "hectare", targets: ["HectareTool"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -47,6 +48,8 @@ let package = Package(
         .testTarget(name: "GEOSTests", dependencies: ["GEOS", "GeoModel"], swiftSettings: rules),
         .target(name: "PROJ", dependencies: ["CPROJ", "GeoModel"], swiftSettings: rules),
         .testTarget(name: "PROJTests", dependencies: ["PROJ", "GeoModel"], swiftSettings: rules),
+        .target(name: "Indicators", dependencies: ["GeoModel"], swiftSettings: safe),
+        .testTarget(name: "IndicatorsTests", dependencies: ["Indicators", "GeoModel"], swiftSettings: rules),
 
         // Workrooms
         .target(name: "Survey", dependencies: ["GeoModel", "GEOS", "PROJ"], swiftSettings: safe),
@@ -55,10 +58,27 @@ let package = Package(
         .testTarget(name: "OverlayTests", dependencies: ["Overlay", "GEOS", "GeoModel"], swiftSettings: rules),
         .target(name: "HeatNetwork", dependencies: ["GeoModel", "GEOS", "PROJ"], swiftSettings: safe),
         .testTarget(name: "HeatNetworkTests", dependencies: ["HeatNetwork", "PROJ", "GeoModel"], swiftSettings: rules),
-        // What a number means, and how it compares
-        .target(name: "Indicators", dependencies: ["GeoModel"], swiftSettings: safe),
-        .testTarget(name: "IndicatorsTests", dependencies: ["Indicators", "GeoModel"], swiftSettings: rules),
+
+        // Rooms
         .target(name: "Comparison", dependencies: ["GeoModel", "Indicators"], swiftSettings: safe),
         .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Indicators", "GeoModel"], swiftSettings: rules),
+        .target(name: "Reports", dependencies: ["GeoModel", "Formats", "Indicators"], swiftSettings: safe),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Formats", "Indicators", "GeoModel"], swiftSettings: rules),
+
+        // Front door and tool
+        .target(
+            name: "Hectare",
+            dependencies: [
+                "GeoModel", "GEOS", "PROJ", "Formats", "Indicators", "Survey", "Overlay", "HeatNetwork", "Comparison",
+                "Reports", .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: safe),
+        .testTarget(name: "HectareTests", dependencies: ["Hectare", "GeoModel", "Indicators"], swiftSettings: rules),
+        .executableTarget(
+            name: "HectareTool",
+            dependencies: [
+                "Hectare", "GeoModel", "Formats", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: safe),
     ]
 )

@@ -63,7 +63,7 @@ public struct FactorSet: Sendable {
         let kindText = sheet.text(row, kindPlace)
         let kind = IntervalKind(rawValue: kindText)
         guard kind != nil || kindText.isEmpty else {
-            throw .unreadable(kindText, column: "interval_kind", file: sheet.file, line: row.line, needed: "range, p95 or empty")
+            throw .unreadable(kindText, column: "interval_kind", file: sheet.file, line: row.line, needed: .oneOf(["range", "p95"]))
         }
         func text(_ column: String) -> String { sheet.text(row, sheet.columns.firstIndex(of: column)) }
         return Factor(

@@ -20,7 +20,7 @@ struct HeatDensity: Formula {
         let layer = try references.layer(request.layer, as: "layer", for: request.id)
         let network = try references.layer(request.network, as: "network", for: request.id)
         guard layer.attributes.contains(.annualHeat), let heatUnit = layer.units[.annualHeat] else {
-            throw .missingLayerKey("annual_heat", layer: layer.id, indicator: request.id)
+            throw .missingLayerKey("heat", layer: layer.id, indicator: request.id)
         }
         // Fails now where the unit is not one of heat per year.
         _ = try references.units.ratio(from: heatUnit, to: "MWh/a")

@@ -7,6 +7,14 @@ public enum IndicatorError: Error, Sendable, Hashable {
         case indicator, layer, factorSet, denominator, column, unit, heatingZone
     }
 
+    /// What a cell should have held.
+    public enum Content: Sendable, Hashable {
+        case number
+        case numberIn(unit: String)
+        case year
+        case oneOf([String])
+    }
+
     // The request
     case unknownName(String, what: Thing, in: String?, known: [String])
     case missingSetting(String, indicator: String)
@@ -30,7 +38,7 @@ public enum IndicatorError: Error, Sendable, Hashable {
     // Tables
     case missingColumn(String, file: String, known: [String])
     case duplicateRow(String, file: String, line: Int, first: String)
-    case unreadable(String, column: String, file: String, line: Int, needed: String)
+    case unreadable(String, column: String, file: String, line: Int, needed: Content)
     case otherUnit(String, column: String, file: String, line: Int, declared: String)
     case unreadableAnswer(String, column: String, at: String)
     case sumOutOfRange(column: String, at: String)
@@ -43,6 +51,21 @@ extension IndicatorError: CustomStringConvertible {
         switch language {
         case .zh: chinese
         case .en: english
+        }
+    }
+}
+
+extension IndicatorError.Content {
+    func name(in language: Language) -> String {
+        switch (self, language) {
+        case (.number, .zh): "数字"
+        case (.numberIn(let unit), .zh): "以 \(unit) 计的数字"
+        case (.year, .zh): "年份"
+        case (.oneOf(let words), .zh): words.joined(separator: "、") + " 之一"
+        case (.number, .en): "a number"
+        case (.numberIn(let unit), .en): "a number in \(unit)"
+        case (.year, .en): "a year"
+        case (.oneOf(let words), .en): "one of " + words.joined(separator: ", ")
         }
     }
 }

@@ -40,7 +40,7 @@ extension IndicatorError {
         case .duplicateRow(let name, let file, let line, let first):
             return "\(file) › line \(line): \(name) is there a second time; the first is \(first)"
         case .unreadable(let text, let column, let file, let line, let needed):
-            return "\(file) › line \(line) › \(column): \"\(text)\" is not \(needed)"
+            return "\(file) › line \(line) › \(column): \"\(text)\" is not \(needed.name(in: .en))"
         case .otherUnit(let text, let column, let file, let line, let declared):
             return "\(file) › line \(line) › \(column): \"\(text)\" has a unit of its own; the column is in \(declared), "
                 + "so write the number in \(declared)"
@@ -87,7 +87,7 @@ extension IndicatorError {
         case .duplicateRow(let name, let file, let line, let first):
             return "\(file) › 第 \(line) 行：\(name) 重复出现；首次出现于 \(first)"
         case .unreadable(let text, let column, let file, let line, let needed):
-            return "\(file) › 第 \(line) 行 › \(column)：“\(text)”无法读作 \(needed)"
+            return "\(file) › 第 \(line) 行 › \(column)：“\(text)”不是\(needed.name(in: .zh))"
         case .otherUnit(let text, let column, let file, let line, let declared):
             return "\(file) › 第 \(line) 行 › \(column)：“\(text)”自带单位；该列单位为 \(declared)，请换算为 \(declared) 后只写数字"
         case .unreadableAnswer(let value, let column, let place):

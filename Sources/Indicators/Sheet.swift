@@ -31,7 +31,7 @@ public struct Sheet: Sendable {
         let text = text(row, place)
         guard !text.isEmpty else { return nil }
         guard let number = Double(text), number.isFinite else {
-            throw .unreadable(text, column: place.map { columns[$0] } ?? "", file: file, line: row.line, needed: "a number")
+            throw .unreadable(text, column: place.map { columns[$0] } ?? "", file: file, line: row.line, needed: .number)
         }
         return number
     }

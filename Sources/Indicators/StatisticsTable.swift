@@ -111,7 +111,7 @@ public struct StatisticsTable: Sendable {
         let text = sheet.text(row, place)
         if case .number(let number) = NumberText(text), let year = Int(exactly: number) { return year }
         if case .numberWithUnit(let number, "年") = NumberText(text), let year = Int(exactly: number) { return year }
-        throw .unreadable(text, column: sheet.columns[place], file: sheet.file, line: row.line, needed: "a year")
+        throw .unreadable(text, column: sheet.columns[place], file: sheet.file, line: row.line, needed: .year)
     }
 
     private static func value(
@@ -126,7 +126,7 @@ public struct StatisticsTable: Sendable {
             throw .otherUnit(text, column: sheet.columns[place], file: sheet.file, line: row.line, declared: unit)
         case .unreadable:
             throw .unreadable(
-                text, column: sheet.columns[place], file: sheet.file, line: row.line, needed: "a number in \(unit)")
+                text, column: sheet.columns[place], file: sheet.file, line: row.line, needed: .numberIn(unit: unit))
         }
     }
 }

@@ -18,7 +18,7 @@ import Testing
         (IndicatorRequest(id: "carbon-sink.rate", layer: "landuse", factors: "smal"),
             "carbon-sink.rate: there is no factor set \"smal\"; did you mean small?"),
         (IndicatorRequest(id: "heat-density.linear", layer: "landuse", network: "landuse"),
-            "heat-density.linear: layer \"landuse\" needs the key \"annual_heat\""),
+            "heat-density.linear: layer \"landuse\" needs the key \"heat\""),
     ])
     func `what a request lacks is said before anything is read`(request: IndicatorRequest, message: String) throws {
         let error = #expect(throws: IndicatorError.self) {

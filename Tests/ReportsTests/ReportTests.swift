@@ -1,0 +1,30 @@
+import Foundation
+import Reports
+import Testing
+
+@Suite struct ReportTests {
+    /// A folder of this test's own, removed afterwards.
+    private func written(_ results: Results) throws -> [String: Data] {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "reports-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        return try Dictionary(
+            uniqueKeysWithValues: Report.all.map { report in
+                try report.write(results, in: folder.path())
+                return (report.fileName, try Data(contentsOf: folder.appending(path: report.fileName)))
+            })
+    }
+
+    @Test func `the same results are the same bytes, whatever their order`() throws {
+        #expect(try written(smallResults()) == written(smallResults(reversed: true)))
+    }
+
+    @Test func `indicators open in a spreadsheet program as UTF-8`() throws {
+        let file = try #require(try written(smallResults())["indicators.csv"])
+        #expect(file.starts(with: [0xEF, 0xBB, 0xBF]))
+        let lines = String(decoding: file.dropFirst(3), as: UTF8.self).split(separator: "\n")
+        #expect(lines.count == 6)
+        #expect(lines[1] == "county,610112,示例县,2023,carbon-sink.rate,6,tCO2/a,3,12,range,6,tCO2/a,,,60,1,1,carbon-sink,unclassified:0.25,")
+        #expect(lines[5].hasPrefix("park,P1,\"一园, \"\"东\"\"\",2024,score,,points,"))
+    }
+}
