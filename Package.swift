@@ -77,7 +77,8 @@ let package = Package(
         .executableTarget(
             name: "HectareTool",
             dependencies: [
-                "Hectare", "GeoModel", "Formats", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Hectare", "Reports", "GeoModel", "Formats",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: safe),
     ]

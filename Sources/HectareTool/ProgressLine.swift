@@ -23,7 +23,7 @@ final class ProgressLine: Sendable {
     }
 
     /// Shows the state, at most five times a second. The end is guessed from the pace of this step.
-    @Sendable func show(_ progress: Progress) {
+    @Sendable func show(_ progress: WorkProgress) {
         guard !isSilent else { return }
         content.withLock { content in
             let now = Date()
@@ -46,7 +46,7 @@ final class ProgressLine: Sendable {
         }
     }
 
-    private func text(_ progress: Progress, seconds: Double) -> String {
+    private func text(_ progress: WorkProgress, seconds: Double) -> String {
         guard let total = progress.total, total > 0 else { return "\(progress.step): \(progress.done)" }
         let share = min(1, Double(progress.done) / Double(total))
         let percent = Int(share * 100)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import GeoModel
 import Hectare
 import Reports
 

@@ -23,7 +23,7 @@ public struct ConversionJob: Sendable {
 
     /// - Returns: how many features were written.
     public func run(
-        _ data: GeoDataFolder, progress: @escaping @Sendable (Progress) -> Void = { _ in }
+        _ data: GeoDataFolder, progress: @escaping @Sendable (WorkProgress) -> Void = { _ in }
     ) throws -> Int {
         let layer = try input.open(encoding)
         let format = try OutputFormat(path: output)

@@ -18,7 +18,7 @@ public struct StudyCheck: Sendable {
     /// - Throws: what would stop a run, in the same words.
     public init(
         _ study: Study, _ data: GeoDataFolder, threads: Int, language: Language,
-        progress: @escaping @Sendable (Progress) -> Void = { _ in }
+        progress: @escaping @Sendable (WorkProgress) -> Void = { _ in }
     ) throws {
         var opener = StudyOpener(study, data)
         let computation = try Computation(opener.open(), data, threads: threads, progress: progress)

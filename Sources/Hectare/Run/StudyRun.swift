@@ -12,11 +12,11 @@ public struct StudyRun: Sendable {
     public let study: Study
     private let data: GeoDataFolder
     private let threads: Int
-    private let progress: @Sendable (Progress) -> Void
+    private let progress: @Sendable (WorkProgress) -> Void
 
     public init(
         _ study: Study, _ data: GeoDataFolder, threads: Int,
-        progress: @escaping @Sendable (Progress) -> Void = { _ in }
+        progress: @escaping @Sendable (WorkProgress) -> Void = { _ in }
     ) {
         self.study = study
         self.data = data
