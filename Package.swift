@@ -17,6 +17,7 @@ let package = Package(
     products: [
         .library(name: "GEOS", targets: ["GEOS", "GeoModel"]),
         .library(name: "PROJ", targets: ["PROJ", "GeoModel"]),
+        .executable(name: "hectare", targets: ["HectareTool"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -63,5 +64,21 @@ let package = Package(
         .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Formats", "Indicators", "GeoModel"], swiftSettings: rules),
         .target(name: "Reports", dependencies: ["GeoModel", "Formats"], swiftSettings: safe),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Formats", "GeoModel"], swiftSettings: rules),
+
+        // Front door and tool
+        .target(
+            name: "Hectare",
+            dependencies: [
+                "GeoModel", "GEOS", "PROJ", "Formats", "Indicators", "Survey", "Overlay", "HeatNetwork", "Comparison",
+                .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: safe),
+        .testTarget(name: "HectareTests", dependencies: ["Hectare", "GeoModel", "Indicators"], swiftSettings: rules),
+        .executableTarget(
+            name: "HectareTool",
+            dependencies: [
+                "Hectare", "GeoModel", "Formats", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: safe),
     ]
 )

@@ -96,7 +96,7 @@ extension Sheet {
     init(_ table: Table) {
         self.init(
             file: (table.file as NSString).lastPathComponent, columns: table.columns,
-            rows: zip(table.lines, table.rows).map { line, cells in (line: line, cells: cells.map { $0 ?? "" }) })
+            rows: table.rows.enumerated().map { row, cells in (line: table.line(of: row), cells: cells.map { $0 ?? "" }) })
     }
 }
 

@@ -8,7 +8,7 @@ public enum Hectare {
 
     /// Versions of the libraries and databases that figures depend on.
     public static func libraries() throws -> [String: String] {
-        var versions = ["GEOS": GEOSLibrary.version, "PROJ": PROJLibrary.version, "SQLite": SQLiteLibrary.version]
+        var versions = ["GEOS": Library.version, "PROJ": PROJLibrary.version, "SQLite": SQLiteLibrary.version]
         versions["EPSG"] = try PROJLibrary.epsgVersion
         return versions
     }

@@ -24,6 +24,12 @@ public struct Placement: Sendable {
     /// Whether coordinates stay as they are.
     public var isIdentity: Bool { transformation.source == transformation.target }
 
+    /// ``place(_:)`` as a function; `nil` where coordinates stay as they are.
+    public var step: (@Sendable (inout GeometryColumn) throws -> Void)? {
+        guard !isIdentity else { return nil }
+        return { geometry in try place(&geometry) }
+    }
+
     /// Brings the coordinates of a batch to the system of the figures.
     /// - Throws: ``SurveyError`` naming the first place that has no image.
     public func place(_ geometry: inout GeometryColumn) throws(SurveyError) {

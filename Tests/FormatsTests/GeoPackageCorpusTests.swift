@@ -18,7 +18,7 @@ import Testing
         try layer.forEachBatch(columns: ["AREA"], of: 3) { batch in
             features += batch.count
             for row in 0..<batch.count {
-                let area = batch.geometry.area(of: row, PlanarArea())
+                let area = batch.geometry.area(of: row, PlanarMeasure())
                 let stated = abs(batch.columns[0].number(row) ?? .nan)
                 // The column carries eight digits; one shape runs the other way and has a negative area there.
                 #expect(abs(area / stated - 1) < 1e-6)

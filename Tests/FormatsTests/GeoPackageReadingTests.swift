@@ -122,10 +122,3 @@ import Testing
         #expect(batch.columns == [.real([1.5])])
     }
 }
-
-extension NumberColumn: ExpressibleByArrayLiteral {
-    public init(arrayLiteral elements: Number?...) {
-        self.init()
-        elements.forEach { append($0) }
-    }
-}

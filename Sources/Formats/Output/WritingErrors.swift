@@ -9,6 +9,7 @@ extension FormatError {
         case EROFS: "the disk is read-only"
         case ENOTDIR: "a part of the path is a file, not a folder"
         case EISDIR: "it is a folder"
+        case EEXIST: "the file exists already"
         case ENOENT: "the folder does not exist"
         case EFBIG: "the file would be larger than the system allows"
         default: String(cString: strerror(code))

@@ -97,9 +97,6 @@ struct Section {
         return try Section(node, file: file, path: path(to: key))
     }
 
-    /// Whether the value of a key is a mapping, for keys that take a text or a mapping.
-    func isSection(_ key: String) -> Bool { mapping[key]?.mapping != nil }
-
     /// The mappings of a list, each named by the first of `names` that it has.
     func sections(_ key: String, namedBy names: [String]) throws(Fault) -> [Section] {
         guard let node = mapping[key] else { return [] }

@@ -52,6 +52,7 @@ public struct Study: Sendable {
         public let code: String
         public let name: String?
         public let heatingZone: String?
+        public let attribution: String?
         public let year: Int?
     }
 

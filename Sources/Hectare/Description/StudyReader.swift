@@ -69,15 +69,6 @@ extension Study {
     }
 }
 
-extension Sequence {
-    /// `map` that keeps the type of the error.
-    func map<Result>(_ transform: (Element) throws(Fault) -> Result) throws(Fault) -> [Result] {
-        var results: [Result] = []
-        for element in self { results.append(try transform(element)) }
-        return results
-    }
-}
-
 extension Study.Source {
     static let keys = ["source", "layer", "crs", "encoding", "allow_ballpark"]
 
@@ -93,12 +84,13 @@ extension Study.Source {
 
 extension Study.RegionSource {
     init(_ section: Section) throws(Fault) {
-        try section.allow(["kind", "code", "name", "year", "heating_zone"] + Study.Source.keys)
+        try section.allow(["kind", "code", "name", "year", "heating_zone", "attribution"] + Study.Source.keys)
         kind = try section.requiredText("kind")
         source = try Study.Source(section)
         code = try section.requiredText("code")
         name = try section.text("name")
         heatingZone = try section.text("heating_zone")
+        attribution = try section.text("attribution")
         year = try section.integer("year")
     }
 }
@@ -106,8 +98,8 @@ extension Study.RegionSource {
 extension Study.LayerSource {
     init(_ section: Section) throws(Fault) {
         try section.allow([
-            "id", "role", "year", "sources", "class", "codes", "stated_area", "floor_area", "use", "heated", "heated_uses",
-            "connected", "heat", "access", "attribution",
+            "id", "role", "year", "sources", "class", "codes", "stated_area", "floor_area", "storeys", "use", "heated",
+            "heated_uses", "connected", "heat", "access", "attribution",
         ])
         id = try section.requiredText("id")
         place = section.place
@@ -140,22 +132,18 @@ extension Study.LayerSource {
     }
 }
 
-extension Optional {
-    func map<Result>(_ transform: (Wrapped) throws(Fault) -> Result) throws(Fault) -> Result? {
-        if let self { try transform(self) } else { nil }
-    }
-}
-
 extension Study.FloorArea {
-    /// `floor_area: jzmj` or `floor_area: { storeys: levels }`
+    /// `floor_area: jzmj`, or `storeys: levels` for footprint × storeys.
     init?(_ section: Section) throws(Fault) {
-        guard section.has("floor_area") else { return nil }
-        guard section.isSection("floor_area"), let inner = try section.section("floor_area") else {
-            self = .column(try section.requiredText("floor_area"))
-            return
+        switch (try section.text("floor_area"), try section.text("storeys")) {
+        case (let column?, nil): self = .column(column)
+        case (nil, let column?): self = .storeys(column)
+        case (nil, nil): return nil
+        case (_?, _?):
+            throw Fault(
+                .wrongData, at: section.place, en: "has both \"floor_area\" and \"storeys\"; name one",
+                zh: "“floor_area”与“storeys”只能写一个")
         }
-        try inner.allow(["storeys"])
-        self = .storeys(try inner.requiredText("storeys"))
     }
 }
 

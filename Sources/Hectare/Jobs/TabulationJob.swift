@@ -1,6 +1,7 @@
 import Formats
 import GeoModel
 import Overlay
+import PROJ
 import Survey
 
 /// Area, count and sums of one layer by region and class: the verb `tabulate`.
@@ -12,7 +13,7 @@ public struct TabulationJob: Sendable {
     public var by: [String]
     public var sums: [String]
     public var isPlanar = false
-    public var invalid = InvalidRule.repair
+    public var setsInvalidAside = false
     public var threads = 1
     public var encoding: TextEncoding?
 
@@ -44,9 +45,9 @@ public struct TabulationJob: Sendable {
             edges: .geographic, place: layer.name)
         let counter = Counter(layer.name, total: layer.count, progress)
         var tabulation = try layer.tabulated(
-            TabulationPlan(layer: layer.name, classes: classes(of: layer), sums: sumRules(of: layer), invalid: invalid),
+            TabulationPlan(layer: layer.name, classes: classes(of: layer), sums: sumRules(of: layer), invalid: setsInvalidAside ? .setAside : .repair),
             in: RegionIndex(set, threads: threads), plane: isPlanar ? .planar : .ellipsoidal(plane.ellipsoid),
-            threads: threads, place: placement.isIdentity ? nil : { try placement.place(&$0) },
+            threads: threads, place: placement.step,
             progress: { counter.add($0) })
         tabulation.account.findings = findings + tabulation.account.findings
         return tabulation

@@ -2,6 +2,7 @@ import Comparison
 import GeoModel
 import Indicators
 import Overlay
+import Survey
 
 /// A study worked out: tabulations, figures and scores, in memory.
 struct Computation: Sendable {
@@ -28,9 +29,10 @@ struct Computation: Sendable {
         }
         self.tabulations = tabulations
         let inputs = Inputs(references: opened.references, tabulations: tabulations, regionAreas: regionAreas)
-        figures = try opened.indicators.flatMap { indicator in
+        let figures = try opened.indicators.flatMap { indicator in
             try opened.regions.regions.map { try indicator.figure(for: $0, from: inputs) }
         }
+        self.figures = figures
         comparison = try opened.scheme.map { scheme in
             try Comparison(
                 figures, of: opened.regions.regions, by: Scheme(name: opened.study.scheme ?? "", sheet: scheme),

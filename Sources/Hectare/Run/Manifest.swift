@@ -2,7 +2,9 @@ import Formats
 import Foundation
 import GEOS
 import GeoModel
+import Overlay
 import PROJ
+import Survey
 
 /// What a result was made from, so that it can be made again: no clock, no thread count, no path of a machine.
 struct Manifest: Codable {

@@ -2,6 +2,7 @@ import GeoModel
 import HeatNetwork
 import Indicators
 import Overlay
+import PROJ
 import Survey
 
 extension OpenedStudy {
@@ -30,10 +31,9 @@ extension OpenedStudy {
             let plan = TabulationPlan(
                 layer: layer.description.id, classes: classes.map { $0.resolved(in: part.layer) },
                 sums: sums.map { $0.resolved(in: part.layer) }, invalid: study.invalid)
-            let placement = part.placement
             let tabulation = try part.layer.tabulated(
                 plan, in: index, plane: planeOfAreas, threads: threads,
-                place: placement.isIdentity ? nil : { try placement.place(&$0) }, progress: progress)
+                place: part.placement.step, progress: progress)
             whole.merge(tabulation.renamed(classes: whole.classColumns, sums: whole.sumColumns))
         }
         return whole

@@ -1,0 +1,12 @@
+import ArgumentParser
+import Hectare
+
+/// The command line. Each verb is a file; what it does lives in the module Hectare.
+@main
+struct Tool: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "hectare",
+        abstract: "Tells what every hectare gives: carbon, output and heat of counties and parks.",
+        version: Hectare.version,
+        subcommands: [TabulateVerb.self])
+}
