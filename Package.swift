@@ -63,7 +63,9 @@ let package = Package(
         .target(name: "Comparison", dependencies: ["GeoModel", "Indicators"], swiftSettings: safe),
         .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Formats", "Indicators", "GeoModel"], swiftSettings: rules),
         .target(name: "Reports", dependencies: ["GeoModel", "Formats"], swiftSettings: safe),
-        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Formats", "GeoModel"], swiftSettings: rules),
+        .testTarget(
+            name: "ReportsTests", dependencies: ["Reports", "Formats", "GeoModel", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: rules),
 
         // Front door and tool
         .target(

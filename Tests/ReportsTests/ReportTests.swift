@@ -1,4 +1,7 @@
+import Formats
 import Foundation
+import GRDB
+import GeoModel
 import Reports
 import Testing
 
@@ -26,5 +29,32 @@ import Testing
         #expect(lines.count == 6)
         #expect(lines[1] == "county,610112,示例县,2023,carbon-sink.rate,6,tCO2/a,3,12,range,6,tCO2/a,,,60,1,1,carbon-sink,unclassified:0.25,")
         #expect(lines[5].hasPrefix("park,P1,\"一园, \"\"东\"\"\",2024,score,,points,"))
+    }
+
+    @Test func `the GeoPackage holds the regions with their figures, and what these were made from`() throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "results-\(UUID().uuidString).gpkg").path()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let package = try #require(try written(smallResults())["results.gpkg"])
+        try package.write(to: URL(filePath: path))
+        let regions = try LayerFile.layer(path, named: "regions")
+        #expect(regions.reference == "EPSG:4326")
+        #expect(regions.geometry == .multiPolygon)
+        var values: [Double?] = []
+        var names: [String?] = []
+        try regions.forEachBatch(columns: ["carbon_sink_rate__value", "name"]) { batch in
+            for row in 0..<batch.count {
+                values.append(batch.columns[0].number(row))
+                names.append(batch.columns[1].string(row))
+            }
+        }
+        #expect(values == [6, nil])
+        #expect(names == ["示例县", "一园, \"东\""])
+        let database = try DatabaseQueue(path: path)
+        let counts = try database.read { database in
+            try ["tabulation", "contributions", "terms"].map {
+                try Int.fetchOne(database, sql: "SELECT count(*) FROM \($0)") ?? 0
+            }
+        }
+        #expect(counts == [3, 1, 2])
     }
 }
