@@ -72,7 +72,7 @@ let package = Package(
             name: "Hectare",
             dependencies: [
                 "GeoModel", "GEOS", "PROJ", "Formats", "Indicators", "Survey", "Overlay", "HeatNetwork", "Comparison",
-                .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
+                "Reports", .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: safe),
         .testTarget(name: "HectareTests", dependencies: ["Hectare", "GeoModel", "Indicators"], swiftSettings: rules),
