@@ -57,4 +57,26 @@ import Testing
         }
         #expect(counts == [3, 1, 2])
     }
+
+    @Test func `regions and findings are GeoJSON with flat properties and their attribution`() throws {
+        let files = try written(smallResults())
+        let regions = try collection(files["regions.geojson"])
+        #expect(regions["attribution"] as? String == "© OpenStreetMap contributors")
+        #expect(regions["bbox"] as? [Double] == [108.9, 34.2, 108.95, 34.25])
+        let properties = try #require((regions["features"] as? [[String: Any]])?.first?["properties"] as? [String: Any])
+        #expect(properties["carbon_sink_rate__value"] as? Double == 6)
+        #expect(properties["carbon_sink_rate__interval_kind"] as? String == "range")
+        #expect(properties["heat_coverage_reach_50m__low"] is NSNull)
+        #expect(properties["name"] as? String == "示例县")
+        let findings = try #require(try collection(files["findings.geojson"])["features"] as? [[String: Any]])
+        #expect(findings.map { $0["geometry"] is NSNull } == [false, true])
+        let invalid = try #require(findings.first?["properties"] as? [String: Any])
+        #expect(invalid["effect"] as? Double == 12.5)
+        #expect(invalid["finding"] as? String == "invalid")
+    }
+
+    private func collection(_ file: Data?) throws -> [String: Any] {
+        let content = try #require(file)
+        return try #require(try JSONSerialization.jsonObject(with: content) as? [String: Any])
+    }
 }
