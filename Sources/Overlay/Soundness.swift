@@ -19,11 +19,14 @@ struct Inspector {
     private var chains = MonotoneChains()
 
     /// Inspects a feature and leaves its box in ``box``.
-    mutating func inspect(_ feature: Int, of geometry: borrowing GeometryColumn) -> Soundness {
+    /// - Parameter trusting: take finite polygons as sound.
+    mutating func inspect(
+        _ feature: Int, of geometry: borrowing GeometryColumn, trusting: Bool = false
+    ) -> Soundness {
         let xy = geometry.coordinates.span
         let vertices = geometry.vertices(ofFeature: feature)
         guard measureBox(of: vertices, xy) else { return Self.nonFinite(vertices, xy) }
-        guard geometry.kinds[feature].part == .polygon else { return .sound }
+        guard !trusting, geometry.kinds[feature].part == .polygon else { return .sound }
         let parts = geometry.parts(of: feature)
         chains.removeAll()
         for part in parts {

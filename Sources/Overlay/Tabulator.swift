@@ -12,6 +12,8 @@ struct Tabulator<M: Measure>: Sendable {
     private var inspector = Inspector()
     private var pieces: Pieces
     private var groups: GroupShares
+    /// Whether the geometry that is being laid was repaired.
+    private var isRepaired = false
     /// Where each sum column stands in the batch.
     private let sumIndices: [Int]
 
@@ -40,7 +42,7 @@ struct Tabulator<M: Measure>: Sendable {
                 broken.removeFirst()
                 continue
             }
-            switch inspector.inspect(row, of: geometry) {
+            switch inspector.inspect(row, of: geometry, trusting: plan.trustsInput) {
             case .sound: lay(row, of: geometry, as: row, of: batch)
             case .doubtful: try settleDoubt(row, geometry, of: batch)
             case .broken(let kind, let vertex, let detail):
@@ -84,8 +86,10 @@ struct Tabulator<M: Measure>: Sendable {
         }
         let effect = repaired.area(of: 0, measure) - drawn
         find(kind, .repaired, batch.ids[row], at: place, detail: reason, effect: effect)
-        _ = inspector.inspect(0, of: repaired)
+        _ = inspector.inspect(0, of: repaired, trusting: true)
+        isRepaired = true
         lay(0, of: repaired, as: row, of: batch)
+        isRepaired = false
     }
 
     /// Lays a usable geometry on the regions. `row` names its attributes, `feature` its geometry.
@@ -129,6 +133,7 @@ struct Tabulator<M: Measure>: Sendable {
             for member in members {
                 let region = index.sets.members[member]
                 sums.areas[cells + Int(region)].add(area)
+                if isRepaired { noteRepaired(area, in: region) }
                 sums.counts[cells + Int(region)] += 1
                 add(1, of: area, row, batch, to: cells + Int(region))
             }
@@ -139,9 +144,14 @@ struct Tabulator<M: Measure>: Sendable {
         if pieces.shares.isEmpty { account.featuresOutside += 1 }
         for (region, share) in pieces.shares {
             sums.areas[cells + Int(region)].add(share)
+            if isRepaired { noteRepaired(share, in: region) }
             add(share / area, of: area, row, batch, to: cells + Int(region))
         }
         countRepresentative(feature, of: geometry, cells)
+    }
+
+    private mutating func noteRepaired(_ area: Double, in region: Int32) {
+        account.repaired[index.regions.regions[Int(region)].id, default: .zero].add(area)
     }
 
     private mutating func layLine(
