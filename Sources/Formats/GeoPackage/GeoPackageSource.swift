@@ -29,30 +29,30 @@ struct GeoPackageSource: FeatureSource {
     func read(
         _ stretch: Stretch, columns names: [String], batch size: Int, _ body: (inout Batch) throws -> Void
     ) throws {
-        let readers = try names.map(reader(for:))
+        let buffers = try names.map(buffer(for:))
         try GeoPackageConnection(reading: path).use(layer: table) { database in
-            let statement = try database.makeStatement(sql: query(for: readers))
+            let statement = try database.makeStatement(sql: query(for: buffers))
             if key != nil {
                 sqlite3_bind_int64(statement.sqliteStatement, 1, stretch.range.lowerBound)
                 sqlite3_bind_int64(statement.sqliteStatement, 2, stretch.lastKey)
             }
             var rows = BatchReader(
-                statement.sqliteStatement, hasKey: key != nil, hasGeometry: geometry != nil, readers: readers)
+                statement.sqliteStatement, hasKey: key != nil, hasGeometry: geometry != nil, buffers: buffers)
             while try rows.fill(upTo: max(1, size), in: self) { try rows.lend(to: body) }
         }
     }
 
-    private func reader(for name: String) throws(FormatError) -> any ColumnReader {
+    private func buffer(for name: String) throws(FormatError) -> ColumnBuffer {
         let names = columns.map { $0.name }
         guard let index = names.match(name), names[index] != geometry else {
             throw FormatError(.noSuchColumn(name, have: names.filter { $0 != geometry }), in: path, layer: table)
         }
-        return columnReader(names[index], ColumnType(declared: columns[index].type))
+        return ColumnBuffer(names[index], ColumnType(declared: columns[index].type))
     }
 
     /// Key, geometry, then the columns; what the table does not have is left out.
-    private func query(for readers: [any ColumnReader]) -> String {
-        let wanted = ([key, geometry].compactMap { $0 } + readers.map { $0.name }).map { $0.quotedForSQL }
+    private func query(for buffers: [ColumnBuffer]) -> String {
+        let wanted = ([key, geometry].compactMap { $0 } + buffers.map { $0.name }).map { $0.quotedForSQL }
         let select = "SELECT \(wanted.isEmpty ? "NULL" : wanted.joined(separator: ", ")) FROM \(table.quotedForSQL)"
         guard let key = key?.quotedForSQL else { return select }
         return "\(select) WHERE \(key) >= ?1 AND \(key) <= ?2 ORDER BY \(key)"
