@@ -61,9 +61,11 @@ let package = Package(
 
         // Rooms
         .target(name: "Comparison", dependencies: ["GeoModel", "Indicators"], swiftSettings: safe),
-        .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Indicators", "GeoModel"], swiftSettings: rules),
-        .target(name: "Reports", dependencies: ["GeoModel", "Formats", "Indicators"], swiftSettings: safe),
-        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Formats", "Indicators", "GeoModel"], swiftSettings: rules),
+        .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Formats", "Indicators", "GeoModel"], swiftSettings: rules),
+        .target(name: "Reports", dependencies: ["GeoModel", "Formats"], swiftSettings: safe),
+        .testTarget(
+            name: "ReportsTests", dependencies: ["Reports", "Formats", "GeoModel", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: rules),
 
         // Front door and tool
         .target(
@@ -77,7 +79,8 @@ let package = Package(
         .executableTarget(
             name: "HectareTool",
             dependencies: [
-                "Hectare", "GeoModel", "Formats", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Hectare", "Reports", "GeoModel", "Formats",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: safe),
     ]

@@ -69,7 +69,7 @@ public struct GeoDataFolder: Sendable {
         let source = try sheet.place(of: "source")
         return try sheet.rows.map { row in
             guard let metres = try sheet.number(row, accuracy) else {
-                throw IndicatorError.unreadable("", column: "accuracy_m", file: sheet.file, line: row.line, needed: "metres")
+                throw IndicatorError.unreadable("", column: "accuracy_m", file: sheet.file, line: row.line, needed: .numberIn(unit: "m"))
             }
             return DatumEquivalence(
                 sheet.text(row, from), sheet.text(row, to), method: sheet.text(row, method), accuracy: metres,

@@ -8,5 +8,7 @@ struct Tool: ParsableCommand {
         commandName: "hectare",
         abstract: "Tells what every hectare gives: carbon, output and heat of counties and parks.",
         version: Hectare.version,
-        subcommands: [TabulateVerb.self])
+        subcommands: [
+            RunVerb.self, CheckVerb.self, InspectVerb.self, TabulateVerb.self, ConvertVerb.self, DoctorVerb.self,
+        ])
 }

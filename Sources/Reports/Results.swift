@@ -35,6 +35,9 @@ public struct Results: Sendable {
         self.findings = findings.map { restrictedLayers.contains($0.layer) ? $0.withoutFeature : $0 }.sorted()
         self.attributions = Set(attributions).sorted()
     }
+
+    /// All attributions in one line.
+    var attributionLine: String { attributions.joined(separator: "; ") }
 }
 
 extension RegionSet {

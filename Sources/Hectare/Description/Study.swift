@@ -21,6 +21,9 @@ public struct Study: Sendable {
     /// A built-in scheme or a path; `nil` for none.
     public let scheme: String?
 
+    /// The folder beside the study that takes the results where none is named.
+    public var defaultOutput: String { (path.hasSuffix(".yaml") ? String(path.dropLast(5)) : path) + "-results" }
+
     public enum PlaneChoice: String, Sendable, CaseIterable {
         case ellipsoidal
         case planar

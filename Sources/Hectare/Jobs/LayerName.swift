@@ -17,6 +17,11 @@ public struct LayerName: Sendable {
         }
     }
 
+    public init(path: String, layer: String?) {
+        self.path = path
+        self.layer = layer
+    }
+
     public func open(_ encoding: TextEncoding? = nil) throws -> Layer {
         try LayerFile.layer(path, named: layer, encoding: encoding)
     }

@@ -26,7 +26,7 @@ public struct TabulationJob: Sendable {
     }
 
     public func run(
-        _ data: GeoDataFolder, progress: @escaping @Sendable (Progress) -> Void = { _ in }
+        _ data: GeoDataFolder, progress: @escaping @Sendable (WorkProgress) -> Void = { _ in }
     ) throws -> Tabulation {
         let (borders, layer) = (try regions.open(encoding), try layer.open(encoding))
         for column in by + sums where layer.field(column) == nil {

@@ -16,7 +16,7 @@ struct Computation: Sendable {
 
     /// The flow: lay the layers on the regions, then plain arithmetic.
     init(
-        _ opened: OpenedStudy, _ data: GeoDataFolder, threads: Int, progress: @escaping @Sendable (Progress) -> Void
+        _ opened: OpenedStudy, _ data: GeoDataFolder, threads: Int, progress: @escaping @Sendable (WorkProgress) -> Void
     ) throws {
         self.opened = opened
         let index = try RegionIndex(opened.regions, threads: threads)

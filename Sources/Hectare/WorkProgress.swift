@@ -1,7 +1,7 @@
 import Synchronization
 
 /// How far a long piece of work has come.
-public struct Progress: Sendable {
+public struct WorkProgress: Sendable {
     /// What is being done: the id of a layer, or a step.
     public let step: String
     public let done: Int
@@ -14,9 +14,9 @@ final class Counter: Sendable {
     private let done = Mutex(0)
     private let step: String
     private let total: Int?
-    private let report: @Sendable (Progress) -> Void
+    private let report: @Sendable (WorkProgress) -> Void
 
-    init(_ step: String, total: Int?, _ report: @escaping @Sendable (Progress) -> Void) {
+    init(_ step: String, total: Int?, _ report: @escaping @Sendable (WorkProgress) -> Void) {
         self.step = step
         self.total = total
         self.report = report
@@ -27,6 +27,6 @@ final class Counter: Sendable {
             done += count
             return done
         }
-        report(Progress(step: step, done: sum, total: total))
+        report(WorkProgress(step: step, done: sum, total: total))
     }
 }
