@@ -2,12 +2,13 @@ import GRDB
 import GRDBSQLite
 import GeoModel
 
-/// Features of one table of a GeoPackage. Each read has a connection of its own.
+/// Features of one table of a GeoPackage. Each read has a connection for itself.
 ///
 /// With an integer key a stretch is a range of keys. Views and tables without one are a single stretch, and their
 /// features are numbered from 0 in the order in which SQLite gives them.
 struct GeoPackageSource: FeatureSource {
-    let path: String
+    let connections: GeoPackageConnections
+    var path: String { connections.path }
     let table: String
     let key: String?
     let geometry: String?
@@ -16,7 +17,7 @@ struct GeoPackageSource: FeatureSource {
     func stretches(of features: Int) throws -> [Stretch] {
         guard let key = key?.quotedForSQL else { return [Stretch(0..<Int64.max)] }
         let from = "FROM \(table.quotedForSQL)"
-        let ends = try GeoPackageConnection(reading: path).use(layer: table) { database in
+        let ends = try connections.use(layer: table) { database in
             // Two sub-selects go down the tree; min and max in one select would scan the table.
             try Row.fetchOne(database, sql: "SELECT (SELECT min(\(key)) \(from)), (SELECT max(\(key)) \(from))")
         }
@@ -30,7 +31,7 @@ struct GeoPackageSource: FeatureSource {
         _ stretch: Stretch, columns names: [String], batch size: Int, _ body: (inout Batch) throws -> Void
     ) throws {
         let buffers = try names.map(buffer(for:))
-        try GeoPackageConnection(reading: path).use(layer: table) { database in
+        try connections.use(layer: table) { database in
             let statement = try database.makeStatement(sql: query(for: buffers))
             if key != nil {
                 sqlite3_bind_int64(statement.sqliteStatement, 1, stretch.range.lowerBound)
