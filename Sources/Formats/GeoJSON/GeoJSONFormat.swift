@@ -7,7 +7,8 @@ enum GeoJSONFormat: LayerFormat {
     static let name = "GeoJSON"
 
     static func recognises(_ head: FileHead) -> Bool {
-        ["geojson", "json", "geojsonl", "geojsonseq", "ndjson"].contains(head.pathExtension) || head.begins(with: "{\"type\"")
+        let extensions = ["geojson", "json", "geojsonl", "geojsonseq", "ndjson"]
+        return extensions.contains(head.pathExtension) || head.begins(with: "{\"type\"")
     }
 
     static func layers(of path: String, encoding: TextEncoding?) throws(FormatError) -> [Layer] {
@@ -16,8 +17,9 @@ enum GeoJSONFormat: LayerFormat {
         let stem = (path.fileName as NSString).deletingPathExtension
         return [
             Layer(
-                name: "\(path.fileName) › \(outline.name ?? stem)", fields: outline.fields, geometry: outline.geometry,
-                reference: outline.reference, count: outline.count, source: GeoJSONSource(path: path, outline: outline))
+                name: "\(path.fileName) › \(outline.name ?? stem)", fields: outline.fields,
+                geometry: outline.geometry, reference: outline.reference, count: outline.count,
+                source: GeoJSONSource(path: path, outline: outline))
         ]
     }
 }

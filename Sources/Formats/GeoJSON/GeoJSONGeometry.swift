@@ -109,7 +109,9 @@ extension JSONCursor {
         places.append(to: &column)
     }
 
-    private mutating func readPolygon(into column: inout GeometryColumn, _ places: inout PlaceBuffer) throws(JSONProblem) {
+    private mutating func readPolygon(
+        into column: inout GeometryColumn, _ places: inout PlaceBuffer
+    ) throws(JSONProblem) {
         var rings = 0
         try forEachElement { cursor throws(JSONProblem) in
             try cursor.readPlaces(into: &places)

@@ -26,7 +26,7 @@ struct GeoJSONReader {
         isCollection = outline.isCollection
         nextRow = firstRow
         buffers = fields.map { ColumnBuffer($0.name, $0.type) }
-        idBuffer = outline.idField.flatMap { name in fields.firstIndex { $0.name == name } }.map { [buffers] in buffers[$0] }
+        idBuffer = buffers.first { $0.name == outline.idField }
         lines = LineCounter(bytes)
     }
 
@@ -124,7 +124,11 @@ extension JSONCursor {
             buffer.appendMissing()
         case (UInt8(ascii: "\""), .text):
             let string = try string()
-            if string.hasEscapes { buffer.append(text: text(string)) } else { buffer.append(utf8: UnsafeRawBufferPointer(raw(string.range))) }
+            if string.hasEscapes {
+                buffer.append(text: text(string))
+            } else {
+                buffer.append(utf8: UnsafeRawBufferPointer(raw(string.range)))
+            }
         case (_, .text):
             try skipValue(depth: 4)
             buffer.append(utf8: UnsafeRawBufferPointer(raw(start..<at)))

@@ -53,7 +53,8 @@ struct JSONCursor {
 
     func unexpected(_ wanted: String) -> JSONProblem {
         guard at < bytes.count else { return JSONProblem("the text ends where \(wanted) is expected", at: at) }
-        let found = bytes[at] > 0x20 && bytes[at] < 0x7F ? "'\(Character(Unicode.Scalar(bytes[at])))'" : "byte \(bytes[at])"
+        let isPrintable = bytes[at] > 0x20 && bytes[at] < 0x7F
+        let found = isPrintable ? "'\(Character(Unicode.Scalar(bytes[at])))'" : "byte \(bytes[at])"
         return JSONProblem("\(found) stands where \(wanted) is expected", at: at)
     }
 
@@ -70,7 +71,7 @@ struct JSONCursor {
         case UInt8(ascii: "t"): try word("true")
         case UInt8(ascii: "f"): try word("false")
         case UInt8(ascii: "n"): try word("null")
-        default: _ = try number()
+        default: try skipNumber()
         }
     }
 

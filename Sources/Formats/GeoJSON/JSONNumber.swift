@@ -39,9 +39,33 @@ extension JSONCursor {
         let isExact = !hasExponent && length <= 18 && decimals <= 22 && digits <= 1 << 53
         let magnitude = isExact ? Double(digits) / Self.powers[decimals] : nearest(whole..<at)
         let isWhole = decimals == 0 && !hasExponent && length <= 18
-        return JSONNumber(
-            range: start..<at, value: isNegative ? -magnitude : magnitude,
-            integer: isWhole ? (isNegative ? -Int64(digits) : Int64(digits)) : longInteger(start..<at, decimals, hasExponent))
+        let integer = isWhole
+            ? (isNegative ? -Int64(digits) : Int64(digits)) : longInteger(start..<at, decimals, hasExponent)
+        return JSONNumber(range: start..<at, value: isNegative ? -magnitude : magnitude, integer: integer)
+    }
+
+    /// Steps over a number without its value.
+    @inline(__always)
+    mutating func skipNumber() throws(JSONProblem) {
+        if at < bytes.count, bytes[at] == UInt8(ascii: "-") { at += 1 }
+        let whole = at
+        skipDigits()
+        guard at > whole else { throw unexpected("a value") }
+        guard at == whole + 1 || bytes[whole] != UInt8(ascii: "0") else {
+            throw JSONProblem("a number begins with an idle 0", at: whole)
+        }
+        if at < bytes.count, bytes[at] == UInt8(ascii: ".") {
+            at += 1
+            let point = at
+            skipDigits()
+            guard at > point else { throw unexpected("a digit") }
+        }
+        _ = try skipExponent()
+    }
+
+    @inline(__always)
+    private mutating func skipDigits() {
+        while at < bytes.count, bytes[at] &- UInt8(ascii: "0") < 10 { at += 1 }
     }
 
     @inline(__always)
@@ -60,8 +84,7 @@ extension JSONCursor {
         at += 1
         if at < bytes.count, bytes[at] == UInt8(ascii: "+") || bytes[at] == UInt8(ascii: "-") { at += 1 }
         let start = at
-        var ignored: UInt64 = 0
-        readDigits(&ignored)
+        skipDigits()
         guard at > start else { throw unexpected("a digit") }
         return true
     }
