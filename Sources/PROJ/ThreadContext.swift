@@ -17,6 +17,7 @@ final class ThreadContext {
     let pointer: OpaquePointer
     private let messages = MessageBox()
     private var objects = RecentObjects(capacity: 32)
+    private var tileSets: [TileSetKey: TileSet] = [:]
     private let settings: Int
 
     private init() throws(PROJError) {
@@ -38,6 +39,17 @@ final class ThreadContext {
         if let known = objects[recipe] { return known }
         let made = try recipe.make(in: self)
         objects[recipe] = made
+        return made
+    }
+
+    /// The polynomials of a transformation; `nil` where each place is to be computed by PROJ.
+    func tiles(for transformation: Transformation, _ operation: OpaquePointer) -> TileSet? {
+        guard case .polynomials = transformation.operation.evaluation else { return nil }
+        let key = TileSetKey(transformation)
+        if let known = tileSets[key] { return known }
+        guard let made = TileSet(for: transformation, operation) else { return nil }
+        if tileSets.count >= 8 { tileSets.removeAll() }
+        tileSets[key] = made
         return made
     }
 

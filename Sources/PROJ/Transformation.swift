@@ -34,14 +34,23 @@ public struct Transformation: Sendable, Hashable {
     ///     also lead on where PROJ knows the way to only one of the two.
     ///   - allowBallpark: take an operation without a datum shift where no better one is known.
     ///   - allowOutsideArea: take an operation that was published for other places.
+    ///   - exact: compute each place by PROJ, also where polynomials come within 0.1 mm of it at a fraction of the
+    ///     time; see ``OperationInfo/evaluation-swift.property``.
     /// - Throws: ``PROJError/ballpark(from:to:why:)``, ``PROJError/outsideArea(operation:area:extent:)``,
     ///   ``PROJError/missingGrids(_:operation:)`` or ``PROJError/noOperation(from:to:reason:)``.
     public init(
         from source: CRS, to target: CRS, over extent: Box? = nil, epoch: Double? = nil,
-        sameDatums: [DatumEquivalence] = [], allowBallpark: Bool = false, allowOutsideArea: Bool = false
+        sameDatums: [DatumEquivalence] = [], allowBallpark: Bool = false, allowOutsideArea: Bool = false,
+        exact: Bool = false
     ) throws(PROJError) {
         let search = OperationSearch(extent: extent, allowBallpark: allowBallpark, allowOutsideArea: allowOutsideArea)
-        (operation, legs) = try search.route(from: source, to: target, sameDatums: sameDatums)
+        let route = try search.route(from: source, to: target, sameDatums: sameDatums)
+        var operation = route.operation
+        if !exact && SmoothOperations.contains(operation.definition) {
+            operation.evaluation = .polynomials(errorBelow: TileSet.promise)
+        }
+        self.operation = operation
+        legs = route.legs
         self.source = source
         self.target = target
         self.epoch = epoch
