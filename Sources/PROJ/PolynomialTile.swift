@@ -19,7 +19,9 @@ final class PolynomialTile {
     /// - Parameter values: at the nodes; `values[7 * i + j]` belongs to `u = nodes[i]`, `v = nodes[j]`.
     init(fittedTo values: [SIMD2<Double>]) {
         coefficients = .allocate(capacity: Self.coefficientCount)
-        let chebyshev = Self.chebyshevCoefficients(values)
+        // Differences from the middle node keep the digits that eastings of 36 million would use up.
+        let middle = values[24]
+        let chebyshev = Self.chebyshevCoefficients(values.map { $0 - middle })
         var at = 0
         for power in 0...Self.degree {  // of u
             for other in 0...(Self.degree - power) {  // of v
@@ -29,7 +31,7 @@ final class PolynomialTile {
                         sum += chebyshev[7 * i + j] * (Self.monomial[i][power] * Self.monomial[j][other])
                     }
                 }
-                (coefficients + at).initialize(to: sum)
+                (coefficients + at).initialize(to: at == 0 ? sum + middle : sum)
                 at += 1
             }
         }
