@@ -130,7 +130,7 @@ final class TileSet {
     private static let heldOut: [SIMD2<Double>] = {
         let sides: [Double] = [-1, -0.5, 0, 0.5, 1]
         let edges = sides.flatMap { [SIMD2($0, -1), SIMD2($0, 1), SIMD2(-1, $0), SIMD2(1, $0)] }
-        let inside = [SIMD2(0.31, 0.62), SIMD2(-0.55, 0.17), SIMD2(0.12, -0.33), SIMD2(-0.29, -0.71), SIMD2(0.69, -0.58)]
+        let inside = [(0.31, 0.62), (-0.55, 0.17), (0.12, -0.33), (-0.29, -0.71), (0.69, -0.58)].map { SIMD2($0, $1) }
         return Array(Set(edges)).sorted { ($0.x, $0.y) < ($1.x, $1.y) } + inside
     }()
 }

@@ -16,8 +16,8 @@ enum SmoothOperations {
         "pipeline", "noop", "axisswap", "unitconvert", "push", "pop", "set", "cart", "helmert", "molodensky",
         "molobadekas", "affine", "geogoffset", "geoc", "longlat", "latlong",
         "tmerc", "etmerc", "utm", "merc", "webmerc", "lcc", "aea", "leac", "laea", "stere", "sterea", "ups", "omerc",
-        "somerc", "cass", "poly", "krovak", "mod_krovak", "eqc", "eqdc", "cea", "gnom", "ortho", "mill", "bonne", "nzmg",
-        "labrd", "gstmerc", "rouss",
+        "somerc", "cass", "poly", "krovak", "mod_krovak", "eqc", "eqdc", "cea", "gnom", "ortho", "mill", "bonne",
+        "nzmg", "labrd", "gstmerc", "rouss",
     ]
     /// Parameters that bring a grid or a choice by place into a step that is otherwise smooth.
     private static let rough = ["nadgrids=", "geoidgrids=", "grids=", "xy_grids=", "z_grids="]

@@ -1,3 +1,4 @@
+import CPROJ
 import GeoModel
 
 /// The way from one reference system to another: one operation, chosen once and used for every place.
@@ -73,8 +74,18 @@ public struct Transformation: Sendable, Hashable {
     /// The corresponding C function is `proj_create_operations`.
     /// - Parameter extent: longitude and latitude in degrees; operations that do not touch it are left out.
     public static func candidates(
-        from source: CRS, to target: CRS, over extent: Box? = nil
+        from source: CRS, to target: CRS, over extent: Box? = nil, query: OperationQuery = OperationQuery()
     ) throws(PROJError) -> [OperationInfo] {
-        try ThreadContext.current().candidates(from: source, to: target, over: extent)
+        try ThreadContext.current().candidates(from: source, to: target, over: extent, query)
+    }
+
+    /// The operation that PROJ itself would take at a place; at another place it may take another one. The
+    /// corresponding C function is `proj_get_suggested_operation`.
+    public static func suggestedByPROJ(
+        from source: CRS, to target: CRS, at place: Position
+    ) throws(PROJError) -> OperationInfo? {
+        let northFirst = source.axes.first?.direction == "north"
+        let coordinate = northFirst ? Coordinate4(place.y, place.x, 0, 0) : Coordinate4(place.x, place.y, 0, 0)
+        return try ThreadContext.current().suggestion(from: source, to: target, at: PJ_COORD(coordinate))
     }
 }

@@ -38,6 +38,27 @@ extension Transformation {
     }
 }
 
+extension Transformation {
+    /// The box round the image of a box in space. PROJ 9.6 and later.
+    ///
+    /// The corresponding C function is `proj_trans_bounds_3D`.
+    public func bounds(
+        low: SIMD3<Double>, high: SIMD3<Double>, densify: Int = 21
+    ) throws(PROJError) -> (low: SIMD3<Double>, high: SIMD3<Double>) {
+        let context = try ThreadContext.current()
+        var box = (low: low, high: high)
+        for leg in isInverse ? legs.reversed() : legs where leg.definition != OperationInfo.identityDefinition {
+            let handle = try context.object(
+                .candidate(from: leg.from.definition, to: leg.to.definition, definition: leg.definition))
+            box = try handle.use { operation throws(PROJError) in
+                try Newer.bounds(
+                    context, operation, direction, box.low, box.high, densify: Int32(clamping: max(2, densify)))
+            }
+        }
+        return box
+    }
+}
+
 extension OperationInfo {
     static let identityDefinition = "+proj=noop"
 }
