@@ -93,13 +93,11 @@ struct GieReplay {
     private func note(_ command: GieCommand, _ reason: String) -> Case {
         let values = (0..<place.count).map { "\(place.values[$0])" }.joined(separator: " ")
         let script = """
-            <gie>
             \(makingLines)
             direction \(direction)
             tolerance \(tolerance) m
             accept \(values)
             \(command.name) \(command.rest)
-            </gie>
 
             """
         return Case(file: file, line: command.line, reason: reason, script: script)

@@ -21,10 +21,11 @@ private func scatter(_ count: Int, in box: Box) -> [Double] {
         let metres: Double
     }
 
+    private static let zone36 = Box(minX: 36.3e6, minY: 3.5e6, maxX: 36.7e6, maxY: 4.4e6)
     static let ways = [
-        Way(source: "EPSG:4524", target: "EPSG:4490", box: Box(minX: 36.3e6, minY: 3.5e6, maxX: 36.7e6, maxY: 4.4e6), metres: 111_700),
+        Way(source: "EPSG:4524", target: "EPSG:4490", box: zone36, metres: 111_700),
         Way(source: "EPSG:4490", target: "EPSG:4524", box: Box(minX: 105, minY: 31, maxX: 111, maxY: 40), metres: 1),
-        Way(source: "EPSG:4524", target: "EPSG:4525", box: Box(minX: 36.3e6, minY: 3.5e6, maxX: 36.7e6, maxY: 4.4e6), metres: 1),
+        Way(source: "EPSG:4524", target: "EPSG:4525", box: zone36, metres: 1),
         Way(source: "EPSG:3857", target: "EPSG:4326", box: Box(minX: -1e7, minY: -9e6, maxX: 1e7, maxY: 9e6), metres: 111_700),
         Way(source: "EPSG:3035", target: "EPSG:4258", box: Box(minX: 2.5e6, minY: 1.4e6, maxX: 7e6, maxY: 5.4e6), metres: 111_700),
         Way(source: "EPSG:4171", target: "EPSG:2154", box: Box(minX: -9, minY: 42, maxX: 10, maxY: 51), metres: 1),
@@ -36,13 +37,14 @@ private func scatter(_ count: Int, in box: Box) -> [Double] {
     /// The reference is PROJ itself, place by place; the promise is 0.1 mm.
     @Test(arguments: ways)
     func `polynomials stay within a tenth of a millimetre of PROJ`(way: Way) throws {
+        _ = oldInitFiles
         let (source, target) = (try CRS(way.source), try CRS(way.target))
         let extent = try source.longitudeLatitude(of: way.box)
         let quick = try Transformation(from: source, to: target, over: extent)
         let exact = try Transformation(from: source, to: target, over: extent, exact: true)
         #expect(quick.operation.evaluation == .polynomials(errorBelow: 1e-4))
         #expect(exact.operation.evaluation == .proj)
-        var (some, same) = (scatter(5000, in: way.box), scatter(5000, in: way.box))
+        var (some, same) = (scatter(600, in: way.box), scatter(600, in: way.box))
         try quick.transform(&some)
         try exact.transform(&same)
         let apart = zip(some, same).map { abs($0 - $1) }.max() ?? .infinity
@@ -63,8 +65,9 @@ private func scatter(_ count: Int, in box: Box) -> [Double] {
         }
     }
 
-    /// The grid of the Netherlands or of Lambert Nord France (ntf_r93.gsb is installed with Debian's PROJ) has kinks.
-    @Test func `an operation with a grid is left to PROJ`() throws {
+    /// The grid of NTF to RGF93 comes with Debian's PROJ; it has a kink at every cell border.
+    @Test(.enabled(if: PROJLibrary.gridFile("ntf_r93.gsb") != nil, "no grid ntf_r93.gsb"))
+    func `an operation with a grid is left to PROJ`() throws {
         let transformation = try Transformation(
             from: CRS("EPSG:4275"), to: CRS("EPSG:4171"), over: Box(minX: 2, minY: 46, maxX: 3, maxY: 47))
         #expect(transformation.operation.grids.map(\.name).contains { $0.contains("ntf_r93") })

@@ -20,8 +20,8 @@ enum Newer {
         init(_ name: String, since: String) {
             self.name = name
             self.since = since
-            // nil asks all libraries that are loaded; the result has the shape that the manual gives.
-            call = dlsym(dlopen(nil, RTLD_LAZY), name).map { unsafeBitCast($0, to: Shape.self) }
+            // The result has the shape that PROJ's manual gives for the name.
+            call = Newer.address(name).map { unsafeBitCast($0, to: Shape.self) }
         }
 
         func callAsFunction() throws(PROJError) -> Shape {
@@ -61,6 +61,12 @@ enum Newer {
             UnsafeMutablePointer<Double>?, UnsafeMutablePointer<Double>?, UnsafeMutablePointer<Double>?, Int32
         ) -> Int32
     >("proj_trans_bounds_3D", since: "9.6")
+
+    /// In the libraries that are loaded.
+    private static func address(_ name: String) -> UnsafeMutableRawPointer? { dlsym(dlopen(nil, RTLD_LAZY), name) }
+
+    /// Whether the library at hand has a function.
+    static func has(_ name: String) -> Bool { address(name) != nil }
 
     static func setUserWritableDirectory(_ context: OpaquePointer, _ path: String) throws(PROJError) {
         try writableDirectory()(context, path, 1)

@@ -8,6 +8,9 @@ extension Transformation {
     /// `proj_trans_bounds`.
     /// - Parameter densify: the number of places added on each edge, at least 2.
     public func bounds(of box: Box, densify: Int = 21) throws(PROJError) -> Box {
+        guard !(box.minX + box.minY + box.maxX + box.maxY).isNaN || box == .empty else {
+            throw .argument("the box \(box) is no box")
+        }
         guard !box.isEmpty else { return .empty }
         var result = box
         for leg in isInverse ? legs.reversed() : legs where leg.definition != OperationInfo.identityDefinition {

@@ -89,7 +89,7 @@ public struct CoordinateOperation: Sendable, Hashable {
     }
 
     /// The operation backwards, as its own text. The corresponding C function is `proj_coordoperation_create_inverse`.
-    /// - Throws: ``PROJError/library(_:)`` for an operation made from a PROJ string.
+    /// - Throws: ``PROJError/library(_:)`` for an operation without a way back.
     public func inverted() throws(PROJError) -> CoordinateOperation {
         let definition = try with { context, operation throws(PROJError) in
             context.listen()

@@ -38,12 +38,16 @@ public struct Transformation: Sendable, Hashable {
     ///   - exact: compute each place by PROJ, also where polynomials come within 0.1 mm of it at a fraction of the
     ///     time; see ``OperationInfo/evaluation-swift.property``.
     /// - Throws: ``PROJError/ballpark(from:to:why:)``, ``PROJError/outsideArea(operation:area:extent:)``,
-    ///   ``PROJError/missingGrids(_:operation:)`` or ``PROJError/noOperation(from:to:reason:)``.
+    ///   ``PROJError/missingGrids(_:operation:)`` or ``PROJError/noOperation(from:to:reason:)``;
+    ///   ``PROJError/wrongKind(_:is:needs:)`` for a vertical system.
     public init(
         from source: CRS, to target: CRS, over extent: Box? = nil, epoch: Double? = nil,
         sameDatums: [DatumEquivalence] = [], allowBallpark: Bool = false, allowOutsideArea: Bool = false,
         exact: Bool = false
     ) throws(PROJError) {
+        for system in [source, target] where system.kind == .vertical || system.kind == .temporal {
+            throw .wrongKind("\(system)", is: "\(system.kind.rawValue)", needs: "a system of places on the map")
+        }
         let search = OperationSearch(extent: extent, allowBallpark: allowBallpark, allowOutsideArea: allowOutsideArea)
         let route = try search.route(from: source, to: target, sameDatums: sameDatums)
         var operation = route.operation

@@ -28,9 +28,13 @@ extension CRS {
     public func distortion(at place: Position) throws(PROJError) -> Distortion {
         guard isProjected else { throw .wrongKind(description, is: kind.rawValue, needs: "a projected system") }
         return try with { context, system throws(PROJError) in
-            proj_errno_reset(system)
-            let found = proj_factors(system, proj_coord(proj_torad(place.x), proj_torad(place.y), 0, 0))
-            let code = proj_errno(system)
+            // PROJ 9.1 takes the place the wrong way round for a system with the northing first.
+            guard let eastFirst = context.eastFirst(system) else { throw .library(context.complaint()) }
+            let (found, code) = eastFirst.use { system in
+                proj_errno_reset(system)
+                let found = proj_factors(system, proj_coord(proj_torad(place.x), proj_torad(place.y), 0, 0))
+                return (found, proj_errno(system))
+            }
             guard code == 0, found.areal_scale.isFinite, found.areal_scale > 0 else {
                 let reason = text(proj_context_errno_string(context.pointer, code)) ?? "no distortion is defined"
                 throw .place(index: 0, x: place.x, y: place.y, reason: reason)
