@@ -28,10 +28,9 @@ let package = Package(
         // Nouns
         .target(name: "GeoModel", swiftSettings: safe),
 
-        // Benchmarks
-        .executableTarget(name: "bench-proj", dependencies: ["PROJ", "GeoModel"], path: "Benchmarks/PROJ", swiftSettings: rules),
-
         // Tests
         .testTarget(name: "PROJTests", dependencies: ["PROJ", "GeoModel"], swiftSettings: rules),
+        .executableTarget(
+            name: "PROJChecks", dependencies: ["PROJ", "GeoModel"], path: "Tests/PROJChecks", swiftSettings: rules),
     ]
 )

@@ -4,6 +4,8 @@ import CPROJ
 final class Handle {
     private let pointer: OpaquePointer
     private var context: OwnedContext?
+    /// What was read from a reference system; it costs twenty times as much as finding the system in the cache.
+    var facts: CRSFacts?
 
     /// Takes the object over.
     init(taking pointer: OpaquePointer) { self.pointer = pointer }

@@ -69,7 +69,7 @@ extension OperationInfo {
 extension CRS {
     /// The box in longitude and latitude, in degrees on the system's own datum, round a box in its coordinates.
     ///
-    /// It is what ``Transformation/init(from:to:over:epoch:sameDatums:allowBallpark:allowOutsideArea:)`` takes.
+    /// It is what ``Transformation/init(from:to:over:epoch:sameDatums:allowBallpark:allowOutsideArea:exact:)`` takes.
     /// - Throws: ``PROJError/wrongKind(_:is:needs:)`` for a system without longitude and latitude.
     public func longitudeLatitude(of box: Box) throws(PROJError) -> Box {
         guard let base = geodeticBase, base.isGeographic else {
