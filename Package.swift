@@ -48,6 +48,8 @@ let package = Package(
         .testTarget(name: "GEOSTests", dependencies: ["GEOS", "GeoModel"], swiftSettings: rules),
         .target(name: "PROJ", dependencies: ["CPROJ", "GeoModel"], swiftSettings: rules),
         .testTarget(name: "PROJTests", dependencies: ["PROJ", "GeoModel"], swiftSettings: rules),
+        .executableTarget(
+            name: "PROJChecks", dependencies: ["PROJ", "GeoModel"], path: "Tests/PROJChecks", swiftSettings: rules),
         .target(name: "Indicators", dependencies: ["GeoModel"], swiftSettings: safe),
         .testTarget(name: "IndicatorsTests", dependencies: ["Indicators", "GeoModel"], swiftSettings: rules),
 

@@ -26,18 +26,27 @@ extension Transformation {
     public func transform(_ coordinates: inout MutableSpan<Double>) throws(PROJError) {
         try withOperation { context, operation throws(PROJError) in
             try coordinates.withUnsafeMutableBufferPointer { values throws(PROJError) in
-                try PointRun(context: context, operation: operation, direction: direction, epoch: epoch)
-                    .transform(values)
+                let run = PointRun(context: context, operation: operation, direction: direction, epoch: epoch)
+                guard let tiles = context.tiles(for: self, operation) else { return try run.transform(values) }
+                try tiles.transform(values) { part, start throws(PROJError) in
+                    try run.transform(part, countingFrom: start)
+                }
             }
         }
     }
 
-    /// The image of one place. For many, the forms for columns and arrays cost a tenth.
+    /// The image of one place, always by PROJ itself. For many, the forms for columns and arrays cost a fraction.
+    /// The corresponding C function is `proj_trans`.
     /// - Throws: ``PROJError/place(index:x:y:reason:)`` where it has none.
     public func transform(_ place: Position) throws(PROJError) -> Position {
-        var pair = [place.x, place.y]
-        try transform(&pair)
-        return Position(x: pair[0], y: pair[1])
+        try withOperation { context, operation throws(PROJError) in
+            var pair = (place.x, place.y)
+            let run = PointRun(context: context, operation: operation, direction: direction, epoch: epoch)
+            try withUnsafeMutableBytes(of: &pair) { bytes throws(PROJError) in
+                try run.transform(bytes.bindMemory(to: Double.self))
+            }
+            return Position(x: pair.0, y: pair.1)
+        }
     }
 
     var direction: PJ_DIRECTION { isInverse ? PJ_INV : PJ_FWD }
@@ -58,7 +67,9 @@ private struct PointRun {
     let direction: PJ_DIRECTION
     let epoch: Double?
 
-    func transform(_ values: UnsafeMutableBufferPointer<Double>) throws(PROJError) {
+    func transform(
+        _ values: UnsafeMutableBufferPointer<Double>, countingFrom first: Int = 0
+    ) throws(PROJError) {
         let stretch = 8192  // values; the copy stays in the first-level cache
         try withUnsafeTemporaryAllocation(of: Double.self, capacity: stretch) { before throws(PROJError) in
             var start = 0
@@ -66,7 +77,7 @@ private struct PointRun {
                 let count = min(stretch, values.count - start)
                 let part = UnsafeMutableBufferPointer(rebasing: values[start..<start + count])
                 _ = before.update(fromContentsOf: part)
-                try transformStretch(part, start: start, before: UnsafeBufferPointer(before))
+                try transformStretch(part, start: 2 * first + start, before: UnsafeBufferPointer(before))
                 start += count
             }
         }

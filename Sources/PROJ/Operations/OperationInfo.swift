@@ -20,6 +20,9 @@ public struct OperationInfo: Sendable, Hashable {
     /// Grid files that a more accurate operation for the same places would need.
     public var gridsForBetter: [String] = []
 
+    /// How columns and arrays are computed; single places are always computed by PROJ.
+    public var evaluation = Evaluation.proj
+
     /// The grid files that are not installed.
     public var missingGrids: [String] { grids.filter { !$0.isAvailable }.map(\.name) }
 

@@ -3,6 +3,9 @@ import CPROJ
 /// One C object of PROJ; it belongs to the thread that made it and is freed with its last user.
 final class Handle {
     private let pointer: OpaquePointer
+    private var context: OwnedContext?
+    /// What was read from a reference system; it costs twenty times as much as finding the system in the cache.
+    var facts: CRSFacts?
 
     /// Takes the object over.
     init(taking pointer: OpaquePointer) { self.pointer = pointer }
@@ -14,6 +17,9 @@ final class Handle {
     }
 
     deinit { proj_destroy(pointer) }
+
+    /// Keeps the context until after the object: freeing an object still asks its context.
+    func keep(_ context: OwnedContext) { self.context = context }
 
     /// Lends the pointer for the time of `body`.
     func use<Result, Failure: Error>(
@@ -32,6 +38,10 @@ enum Recipe: Hashable {
     case operation(String)
     /// One of PROJ's operations between two systems, x = east: the one with this PROJ string.
     case candidate(from: String, to: String, definition: String)
+    /// A registered operation.
+    case registered(authority: String, code: String)
+    /// PROJ's own way between two systems, which changes from place to place.
+    case switching(from: String, to: String, area: AreaOfUse?, options: [String])
 
     func make(in context: ThreadContext) throws(PROJError) -> Handle {
         switch self {
@@ -41,6 +51,10 @@ enum Recipe: Hashable {
             try context.operation(definition)
         case .candidate(let from, let to, let definition):
             try context.candidate(from: from, to: to, definition: definition)
+        case .registered(let authority, let code):
+            try context.registeredOperation(authority: authority, code: code)
+        case .switching(let from, let to, let area, let options):
+            try context.switching(from: from, to: to, area: area, options: options)
         }
     }
 }
@@ -71,4 +85,14 @@ struct RecentObjects {
     }
 
     mutating func removeAll() { entries.removeAll() }
+}
+
+/// A context of PROJ, freed with its last user: its thread, or an object at work while the settings change.
+final class OwnedContext {
+    private let pointer: OpaquePointer
+
+    /// Takes the context over.
+    init(taking pointer: OpaquePointer) { self.pointer = pointer }
+
+    deinit { proj_context_destroy(pointer) }
 }

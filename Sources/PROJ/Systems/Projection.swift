@@ -45,7 +45,7 @@ public struct Projection: Sendable, Hashable {
         }
     }
 
-    /// The number before the easting of a Gauss-Krüger zone: 36 for a false easting of 36,500,000 m; `nil` without one.
+    /// The number before the easting of a Gauss-Krüger zone: 36 for a false easting of 36,500,000 m; else `nil`.
     public var zonePrefix: Int? {
         guard let easting = falseEasting, easting >= 1e6 else { return nil }
         let zone = (easting / 1e6).rounded(.down)

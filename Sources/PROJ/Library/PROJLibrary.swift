@@ -33,16 +33,12 @@ public enum PROJLibrary {
         }
     }
 
-    static let settings = Mutex(Settings())
-}
-
-/// What every context of the process is set to; a change reaches each thread at its next call.
-struct Settings {
-    private(set) var generation = 0
-    var network = false { didSet { generation += 1 } }
-
-    func apply(to context: OpaquePointer) {
-        // Without this, an environment variable could make figures depend on the network.
-        _ = proj_context_set_enable_network(context, network ? 1 : 0)
+    /// The settings of the process. A change makes each thread begin anew, with empty caches.
+    public static var settings: PROJSettings {
+        get { currentSettings.withLock(\.values) }
+        set { currentSettings.withLock { $0.values = newValue } }
     }
+
+    /// The lock guards a plain value and is held for a copy only.
+    static let currentSettings = Mutex(CurrentSettings())
 }

@@ -1,3 +1,4 @@
+import CPROJ
 import GeoModel
 
 /// The way from one reference system to another: one operation, chosen once and used for every place.
@@ -34,14 +35,27 @@ public struct Transformation: Sendable, Hashable {
     ///     also lead on where PROJ knows the way to only one of the two.
     ///   - allowBallpark: take an operation without a datum shift where no better one is known.
     ///   - allowOutsideArea: take an operation that was published for other places.
+    ///   - exact: compute each place by PROJ, also where polynomials come within 0.1 mm of it at a fraction of the
+    ///     time; see ``OperationInfo/evaluation-swift.property``.
     /// - Throws: ``PROJError/ballpark(from:to:why:)``, ``PROJError/outsideArea(operation:area:extent:)``,
-    ///   ``PROJError/missingGrids(_:operation:)`` or ``PROJError/noOperation(from:to:reason:)``.
+    ///   ``PROJError/missingGrids(_:operation:)`` or ``PROJError/noOperation(from:to:reason:)``;
+    ///   ``PROJError/wrongKind(_:is:needs:)`` for a vertical system.
     public init(
         from source: CRS, to target: CRS, over extent: Box? = nil, epoch: Double? = nil,
-        sameDatums: [DatumEquivalence] = [], allowBallpark: Bool = false, allowOutsideArea: Bool = false
+        sameDatums: [DatumEquivalence] = [], allowBallpark: Bool = false, allowOutsideArea: Bool = false,
+        exact: Bool = false
     ) throws(PROJError) {
+        for system in [source, target] where system.kind == .vertical || system.kind == .temporal {
+            throw .wrongKind("\(system)", is: "\(system.kind.rawValue)", needs: "a system of places on the map")
+        }
         let search = OperationSearch(extent: extent, allowBallpark: allowBallpark, allowOutsideArea: allowOutsideArea)
-        (operation, legs) = try search.route(from: source, to: target, sameDatums: sameDatums)
+        let route = try search.route(from: source, to: target, sameDatums: sameDatums)
+        var operation = route.operation
+        if !exact && SmoothOperations.contains(operation.definition) {
+            operation.evaluation = .polynomials(errorBelow: TileSet.promise)
+        }
+        self.operation = operation
+        legs = route.legs
         self.source = source
         self.target = target
         self.epoch = epoch
@@ -64,8 +78,18 @@ public struct Transformation: Sendable, Hashable {
     /// The corresponding C function is `proj_create_operations`.
     /// - Parameter extent: longitude and latitude in degrees; operations that do not touch it are left out.
     public static func candidates(
-        from source: CRS, to target: CRS, over extent: Box? = nil
+        from source: CRS, to target: CRS, over extent: Box? = nil, query: OperationQuery = OperationQuery()
     ) throws(PROJError) -> [OperationInfo] {
-        try ThreadContext.current().candidates(from: source, to: target, over: extent)
+        try ThreadContext.current().candidates(from: source, to: target, over: extent, query)
+    }
+
+    /// The operation that PROJ itself would take at a place; at another place it may take another one. The
+    /// corresponding C function is `proj_get_suggested_operation`.
+    public static func suggestedByPROJ(
+        from source: CRS, to target: CRS, at place: Position
+    ) throws(PROJError) -> OperationInfo? {
+        let northFirst = source.axes.first?.direction == "north"
+        let coordinate = northFirst ? Coordinate4(place.y, place.x, 0, 0) : Coordinate4(place.x, place.y, 0, 0)
+        return try ThreadContext.current().suggestion(from: source, to: target, at: PJ_COORD(coordinate))
     }
 }

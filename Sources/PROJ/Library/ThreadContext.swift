@@ -15,29 +15,45 @@ import Musl
 /// crosses a thread or an `await`. It ends with its thread.
 final class ThreadContext {
     let pointer: OpaquePointer
+    private let owned: OwnedContext
     private let messages = MessageBox()
     private var objects = RecentObjects(capacity: 32)
+    private var tileSets: [TileSetKey: TileSet] = [:]
     private let settings: Int
 
     private init() throws(PROJError) {
         guard let pointer = proj_context_create() else { throw .library("PROJ could not make a context: no memory") }
         self.pointer = pointer
-        settings = PROJLibrary.settings.withLock { $0.generation }
+        owned = OwnedContext(taking: pointer)
+        let current = PROJLibrary.currentSettings.withLock { $0 }
+        settings = current.generation
         proj_log_func(pointer, Unmanaged.passUnretained(messages).toOpaque(), noteMessage)
         _ = proj_log_level(pointer, PJ_LOG_ERROR)
-        PROJLibrary.settings.withLock { $0.apply(to: pointer) }
+        try current.values.apply(to: pointer)
     }
 
     deinit {
-        objects.removeAll()  // objects hold on to their context, so they go first
-        proj_context_destroy(pointer)
+        // An object that outlives this one for the rest of a call must not talk to the box any more.
+        proj_log_func(pointer, nil, ignoreMessage)
     }
 
     /// The object made from a recipe, from the cache or new.
     func object(_ recipe: Recipe) throws(PROJError) -> Handle {
         if let known = objects[recipe] { return known }
         let made = try recipe.make(in: self)
+        made.keep(owned)
         objects[recipe] = made
+        return made
+    }
+
+    /// The polynomials of a transformation; `nil` where each place is to be computed by PROJ.
+    func tiles(for transformation: Transformation, _ operation: OpaquePointer) -> TileSet? {
+        guard case .polynomials = transformation.operation.evaluation else { return nil }
+        let key = TileSetKey(transformation)
+        if let known = tileSets[key] { return known }
+        guard let made = TileSet(for: transformation, operation) else { return nil }
+        if tileSets.count >= 8 { tileSets.removeAll() }
+        tileSets[key] = made
         return made
     }
 
@@ -56,7 +72,7 @@ final class ThreadContext {
     static func current() throws(PROJError) -> ThreadContext {
         if let known = pthread_getspecific(contextKey) {
             let context = Unmanaged<ThreadContext>.fromOpaque(known).takeUnretainedValue()
-            if context.settings == PROJLibrary.settings.withLock({ $0.generation }) { return context }
+            if context.settings == PROJLibrary.currentSettings.withLock({ $0.generation }) { return context }
             pthread_setspecific(contextKey, nil)
             Unmanaged<ThreadContext>.fromOpaque(known).release()
         }
@@ -75,6 +91,10 @@ private let noteMessage: @convention(c) (UnsafeMutableRawPointer?, Int32, Unsafe
     box, _, message in
     guard let box, let message else { return }
     Unmanaged<MessageBox>.fromOpaque(box).takeUnretainedValue().last = String(cString: message)
+}
+
+private let ignoreMessage: @convention(c) (UnsafeMutableRawPointer?, Int32, UnsafePointer<CChar>?) -> Void = {
+    _, _, _ in
 }
 
 private let contextKey: pthread_key_t = {

@@ -83,8 +83,8 @@ extension OperationInfo {
     /// Nothing to do.
     static func identity(_ system: CRS) -> OperationInfo {
         OperationInfo(
-            name: "No change in \(system.name)", definition: identityDefinition, accuracy: 0, isBallpark: false, grids: [],
-            isInstantiable: true)
+            name: "No change in \(system.name)", definition: identityDefinition, accuracy: 0, isBallpark: false,
+            grids: [], isInstantiable: true)
     }
 
     /// One operation after the other, with longitude and latitude unchanged in between.

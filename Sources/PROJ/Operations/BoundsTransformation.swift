@@ -8,6 +8,9 @@ extension Transformation {
     /// `proj_trans_bounds`.
     /// - Parameter densify: the number of places added on each edge, at least 2.
     public func bounds(of box: Box, densify: Int = 21) throws(PROJError) -> Box {
+        guard !(box.minX + box.minY + box.maxX + box.maxY).isNaN || box == .empty else {
+            throw .argument("the box \(box) is no box")
+        }
         guard !box.isEmpty else { return .empty }
         var result = box
         for leg in isInverse ? legs.reversed() : legs where leg.definition != OperationInfo.identityDefinition {
@@ -38,6 +41,27 @@ extension Transformation {
     }
 }
 
+extension Transformation {
+    /// The box round the image of a box in space. PROJ 9.6 and later.
+    ///
+    /// The corresponding C function is `proj_trans_bounds_3D`.
+    public func bounds(
+        low: SIMD3<Double>, high: SIMD3<Double>, densify: Int = 21
+    ) throws(PROJError) -> (low: SIMD3<Double>, high: SIMD3<Double>) {
+        let context = try ThreadContext.current()
+        var box = (low: low, high: high)
+        for leg in isInverse ? legs.reversed() : legs where leg.definition != OperationInfo.identityDefinition {
+            let handle = try context.object(
+                .candidate(from: leg.from.definition, to: leg.to.definition, definition: leg.definition))
+            box = try handle.use { operation throws(PROJError) in
+                try Newer.bounds(
+                    context, operation, direction, box.low, box.high, densify: Int32(clamping: max(2, densify)))
+            }
+        }
+        return box
+    }
+}
+
 extension OperationInfo {
     static let identityDefinition = "+proj=noop"
 }
@@ -45,7 +69,7 @@ extension OperationInfo {
 extension CRS {
     /// The box in longitude and latitude, in degrees on the system's own datum, round a box in its coordinates.
     ///
-    /// It is what ``Transformation/init(from:to:over:epoch:sameDatums:allowBallpark:allowOutsideArea:)`` takes.
+    /// It is what ``Transformation/init(from:to:over:epoch:sameDatums:allowBallpark:allowOutsideArea:exact:)`` takes.
     /// - Throws: ``PROJError/wrongKind(_:is:needs:)`` for a system without longitude and latitude.
     public func longitudeLatitude(of box: Box) throws(PROJError) -> Box {
         guard let base = geodeticBase, base.isGeographic else {

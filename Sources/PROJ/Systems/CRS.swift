@@ -2,7 +2,7 @@
 ///
 /// It holds the text and what is known about the system; the C object is made anew on each thread that works with it.
 /// Two systems are equal when their identifiers and definitions are the same, letter for letter;
-/// for the same meaning in other words see ``isEquivalent(to:)``.
+/// for the same meaning in other words see ``isEquivalent(to:_:)``.
 public struct CRS: Sendable, Hashable {
     /// The text that the system is made from.
     public let definition: String
@@ -18,7 +18,8 @@ public struct CRS: Sendable, Hashable {
         let context = try ThreadContext.current()
         let handle = try context.object(.system(definition))
         self.definition = definition
-        facts = handle.use { CRSFacts(of: $0, in: context) }
+        facts = handle.facts ?? handle.use { CRSFacts(of: $0, in: context) }
+        handle.facts = facts
     }
 
     /// Without the byte order mark and white space round it, and with the mark that makes a PROJ string a system.
