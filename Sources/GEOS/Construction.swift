@@ -61,10 +61,7 @@ extension Geometry {
         }
         let context = Context.current
         var copies = OwnedPointers(in: context)
-        for part in parts {
-            try copies.append(GEOSGeom_clone_r(context.handle, part.pointer))
-            extendLifetime(part)
-        }
+        try copies.append(copiesOf: parts)
         self = try context.adopt(copies.collection(kind))
     }
 

@@ -50,24 +50,24 @@ extension Context {
     var wkbReader: OpaquePointer? { kept(\.wkbReader) { GEOSWKBReader_create_r($0) } }
     var wktReader: OpaquePointer? { kept(\.wktReader) { GEOSWKTReader_create_r($0) } }
 
-    /// Writes ISO WKB, little-endian, with heights where there are any.
+    /// Writes ISO WKB, little-endian, with heights and measures where there are any.
     var wkbWriter: OpaquePointer? {
         kept(\.wkbWriter) { handle in
             guard let writer = GEOSWKBWriter_create_r(handle) else { return nil }
             GEOSWKBWriter_setFlavor_r(handle, writer, Int32(GEOS_WKB_ISO.rawValue))
             GEOSWKBWriter_setByteOrder_r(handle, writer, Int32(GEOS_WKB_NDR.rawValue))
-            GEOSWKBWriter_setOutputDimension_r(handle, writer, 3)
+            GEOSWKBWriter_setOutputDimension_r(handle, writer, Library.knowsMeasures ? 4 : 3)
             return writer
         }
     }
 
-    /// Writes WKT with the shortest decimals that read back the same, with heights where there are any.
+    /// Writes WKT with the shortest decimals that read back the same, with heights and measures where there are any.
     var wktWriter: OpaquePointer? {
         kept(\.wktWriter) { handle in
             guard let writer = GEOSWKTWriter_create_r(handle) else { return nil }
             GEOSWKTWriter_setTrim_r(handle, writer, 1)
             GEOSWKTWriter_setRoundingPrecision_r(handle, writer, -1)
-            GEOSWKTWriter_setOutputDimension_r(handle, writer, 3)
+            GEOSWKTWriter_setOutputDimension_r(handle, writer, Library.knowsMeasures ? 4 : 3)
             return writer
         }
     }

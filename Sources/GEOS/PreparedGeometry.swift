@@ -22,6 +22,15 @@ public struct PreparedGeometry: ~Copyable {
 
     /// The geometry that was prepared.
     public var geometry: Geometry { base }
+
+    /// The C objects, alive until `body` returns.
+    @inline(__always)
+    func withPointers<Result>(
+        _ other: Geometry?, _ body: (_ prepared: Pointer, _ other: Pointer?) throws(GEOSError) -> Result
+    ) throws(GEOSError) -> Result {
+        defer { extendLifetime(base); extendLifetime(other) }
+        return try body(prepared, other?.pointer)
+    }
 }
 
 // MARK: - Predicates
