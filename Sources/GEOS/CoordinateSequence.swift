@@ -108,6 +108,7 @@ extension CoordinateSequence {
     /// Whether a ring of four vertices or more runs against the clock. The corresponding C function is
     /// `GEOSCoordSeq_isCCW_r`.
     public func isCounterclockwise() throws(GEOSError) -> Bool {
+        guard count >= 4 else { throw .argument("\(count) vertices are no ring, which needs 4") }
         let context = Context.current
         var answer: CChar = 0
         guard GEOSCoordSeq_isCCW_r(context.handle, pointer, &answer) == 1 else { throw context.failure() }

@@ -28,6 +28,7 @@ extension Geometry {
     ///   - keepsOuterBorder: change only the borders between polygons.
     public func coverageSimplified(tolerance: Double, keepsOuterBorder: Bool = false) throws(GEOSError) -> Geometry {
         let simplify = try coverageSimplify.function
+        guard tolerance.isFinite, tolerance >= 0 else { throw .argument("tolerance is \(tolerance)") }
         defer { extendLifetime(self) }
         let context = Context.current
         return try context.adopt(simplify(context.handle, pointer, tolerance, keepsOuterBorder ? 1 : 0))
@@ -69,6 +70,8 @@ extension Geometry {
         let create = try cleanParamsCreate.function, destroy = try cleanParamsDestroy.function
         let setSnapping = try cleanParamsSetSnapping.function, setGap = try cleanParamsSetGap.function
         let setOwner = try cleanParamsSetOwner.function, clean = try coverageCleanWithParams.function
+        try finite(snapping ?? 0, "snapping")
+        try finite(gapWidth, "gapWidth")
         defer { extendLifetime(self) }
         let context = Context.current
         guard let parameters = create(context.handle) else { throw context.failure() }

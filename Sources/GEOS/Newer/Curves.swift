@@ -33,6 +33,9 @@ extension Geometry {
         if let stranger = ([shell] + holes).first(where: { !kinds.contains($0.kind) }) {
             throw .argument("a \(stranger.kind) is no ring")
         }
+        for (number, ring) in ([shell] + holes).enumerated() {
+            guard try ring.isClosed else { throw .argument("ring \(number) does not close") }
+        }
         let context = Context.current
         var copies = OwnedPointers(in: context)
         try copies.append(copiesOf: [shell] + holes)

@@ -22,8 +22,10 @@ func `three posts a metre apart are a group, the fourth is alone`() throws {
 
 @Test(.needs("GEOSClusterGeometryIntersects_r", "GEOSClusterEnvelopeIntersects_r"))
 func `a diagonal's box meets what the diagonal does not`() throws {
-    let shapes = try Geometry(wkt: "GEOMETRYCOLLECTION (LINESTRING (0 0, 4 4), POINT (3 1), LINESTRING (0 4, 4 0))")
-    #expect(try shapes.clustersThatIntersect().groups == [0, 1, 0])
+    let shapes = try Geometry(wkt: "GEOMETRYCOLLECTION (LINESTRING (0 0, 4 4), POINT (3 0.5), LINESTRING (0 4, 4 0))")
+    // GEOS numbers the groups as it likes.
+    let groups = try shapes.clustersThatIntersect().groups
+    #expect(groups[0] == groups[2] && groups[0] != groups[1] && groups[1] != nil)
     #expect(try shapes.clustersOfBoxesThatIntersect().groups == [0, 0, 0])
 }
 

@@ -65,7 +65,7 @@ func `newer ways to shape a geometry`() throws {
 
 @Test(.needs("GEOSisSimpleDetail_r")) func `a line that crosses itself shows where`() throws {
     let line = try Geometry(wkt: "LINESTRING (0 0, 2 2, 2 0, 0 2)")
-    #expect(try line.selfIntersections()?.wkt() == "MULTIPOINT ((1 1))")
+    #expect(try line.selfIntersections()?.part(0).position == place(1, 1))
     #expect(try line.selfIntersections(all: false) != nil)
     #expect(try Geometry(wkt: "LINESTRING (0 0, 1 1)").selfIntersections() == nil)
 }
