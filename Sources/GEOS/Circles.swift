@@ -17,7 +17,7 @@ extension Geometry {
         let context = Context.current
         var radius = 0.0
         var center: OpaquePointer?
-        let circle = try context.adopt(GEOSMinimumBoundingCircle_r(context.handle, pointer, &radius, &center))
+        let circle = try context.adopt(GEOSMinimumBoundingCircle_r(context.handle, operand, &radius, &center))
         return BoundingCircle(polygon: circle, center: try context.adopt(center).position, radius: radius)
     }
 
@@ -38,7 +38,7 @@ extension Geometry {
         try positive(tolerance, "tolerance")
         defer { extendLifetime(self); extendLifetime(boundary) }
         let context = Context.current
-        return try context.adopt(GEOSLargestEmptyCircle_r(context.handle, pointer, boundary?.pointer, tolerance))
+        return try context.adopt(GEOSLargestEmptyCircle_r(context.handle, operand, boundary?.operand, tolerance))
     }
 
     /// How far a vertex may move before the geometry becomes invalid; `nil` where no move can do that.
@@ -48,7 +48,7 @@ extension Geometry {
         let context = Context.current
         var clearance = 0.0
         // Unlike most, this one answers 0 for success.
-        guard GEOSMinimumClearance_r(context.handle, pointer, &clearance) == 0 else { throw context.failure() }
+        guard GEOSMinimumClearance_r(context.handle, operand, &clearance) == 0 else { throw context.failure() }
         return clearance.isFinite ? clearance : nil
     }
 

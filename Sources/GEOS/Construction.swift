@@ -82,7 +82,9 @@ extension Geometry {
 
     /// A copy that shares nothing with this one. The corresponding C function is `GEOSGeom_clone_r`.
     public func clone() throws(GEOSError) -> Geometry {
-        try Context.current.geometry(GEOSGeom_clone_r, self)
+        defer { extendLifetime(self) }
+        let context = Context.current
+        return try context.adopt(GEOSGeom_clone_r(context.handle, pointer))
     }
 }
 

@@ -10,7 +10,7 @@ extension Geometry {
         defer { extendLifetime(self); extendLifetime(extent) }
         let context = Context.current
         var code: UInt32 = 0
-        guard GEOSHilbertCode_r(context.handle, pointer, extent.pointer, UInt32(level), &code) == 1 else {
+        guard GEOSHilbertCode_r(context.handle, operand, extent.operand, UInt32(level), &code) == 1 else {
             throw context.failure()
         }
         return code

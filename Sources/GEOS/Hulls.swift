@@ -18,7 +18,7 @@ extension Geometry {
     public func concaveHull(ratio: Double, allowsHoles: Bool = false) throws(GEOSError) -> Geometry {
         defer { extendLifetime(self) }
         let context = Context.current
-        return try context.adopt(GEOSConcaveHull_r(context.handle, pointer, ratio, allowsHoles ? 1 : 0))
+        return try context.adopt(GEOSConcaveHull_r(context.handle, operand, ratio, allowsHoles ? 1 : 0))
     }
 
     /// A hull of polygons, which stay whole inside it. The corresponding C function is `GEOSConcaveHullOfPolygons_r`.
@@ -31,7 +31,7 @@ extension Geometry {
         defer { extendLifetime(self) }
         let context = Context.current
         return try context.adopt(
-            GEOSConcaveHullOfPolygons_r(context.handle, pointer, ratio, isTight ? 1 : 0, allowsHoles ? 1 : 0))
+            GEOSConcaveHullOfPolygons_r(context.handle, operand, ratio, isTight ? 1 : 0, allowsHoles ? 1 : 0))
     }
 
     /// A simpler polygon wholly round this one, or wholly inside it. The corresponding C function is
@@ -40,7 +40,7 @@ extension Geometry {
     public func polygonHull(isOuter: Bool = true, keeping fraction: Double) throws(GEOSError) -> Geometry {
         defer { extendLifetime(self) }
         let context = Context.current
-        return try context.adopt(GEOSPolygonHullSimplify_r(context.handle, pointer, isOuter ? 1 : 0, fraction))
+        return try context.adopt(GEOSPolygonHullSimplify_r(context.handle, operand, isOuter ? 1 : 0, fraction))
     }
 
     /// A simpler polygon wholly round this one, or wholly inside it. The corresponding C function is
@@ -51,7 +51,7 @@ extension Geometry {
         let context = Context.current
         return try context.adopt(
             GEOSPolygonHullSimplifyMode_r(
-                context.handle, pointer, isOuter ? 1 : 0, areaRatioMode, areaChange))
+                context.handle, operand, isOuter ? 1 : 0, areaRatioMode, areaChange))
     }
 
     /// The smallest rectangle round it, turned as it needs. The corresponding C function is

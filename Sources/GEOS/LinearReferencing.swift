@@ -34,7 +34,7 @@ extension Context {
         defer { extendLifetime(point); extendLifetime(line) }
         guard point.kind == .point else { throw .argument("a \(point.kind) has no single place along a line") }
         if point.isEmpty || line.isEmpty { throw .argument("an empty geometry has no place along a line") }
-        let place = function(handle, line.pointer, point.pointer)
+        let place = function(handle, line.operand, point.operand)
         guard place != -1 else { throw failure() }
         return place
     }

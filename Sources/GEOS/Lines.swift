@@ -19,7 +19,9 @@ extension Geometry {
 
     /// Vertices in the opposite order. The corresponding C function is `GEOSReverse_r`.
     public func reversed() throws(GEOSError) -> Geometry {
-        try Context.current.geometry(GEOSReverse_r, self)
+        defer { extendLifetime(self) }
+        let context = Context.current
+        return try context.adopt(GEOSReverse_r(context.handle, pointer))
     }
 
     /// Lines cut where they cross, doubles dropped. The corresponding C function is `GEOSNode_r`.
@@ -55,7 +57,23 @@ extension Geometry {
         let context = Context.current
         return try context.adopt(
             GEOSOffsetCurve_r(
-                context.handle, pointer, width, Int32(clamping: quadrantSegments), Int32(join.rawValue), mitreLimit))
+                context.handle, operand, width, Int32(clamping: quadrantSegments), Int32(join.rawValue), mitreLimit))
+    }
+}
+
+extension Geometry {
+    /// The border of a buffer on one side of a line, ends left open; an older way than ``offsetCurve(_:quadrantSegments:join:mitreLimit:)``
+    /// and not always the same. The corresponding C function is `GEOSSingleSidedBuffer_r`.
+    public func sideLine(
+        _ width: Double, isLeft: Bool, quadrantSegments: Int = 8, join: BufferStyle.Join = .round, mitreLimit: Double = 5
+    ) throws(GEOSError) -> Geometry {
+        try finite(width, "width")
+        defer { extendLifetime(self) }
+        let context = Context.current
+        return try context.adopt(
+            GEOSSingleSidedBuffer_r(
+                context.handle, operand, width, Int32(clamping: quadrantSegments), Int32(join.rawValue), mitreLimit,
+                isLeft ? 1 : 0))
     }
 }
 

@@ -19,7 +19,7 @@ extension Geometry {
         let context = Context.current
         var cuts: OpaquePointer?, dangles: OpaquePointer?, invalid: OpaquePointer?
         let polygons = try context.adopt(
-            GEOSPolygonize_full_r(context.handle, pointer, &cuts, &dangles, &invalid))
+            GEOSPolygonize_full_r(context.handle, operand, &cuts, &dangles, &invalid))
         return Polygonized(
             polygons: polygons, cuts: try context.adopt(cuts), dangles: try context.adopt(dangles),
             invalidRings: try context.adopt(invalid))
@@ -54,6 +54,6 @@ extension Context {
         _ function: @convention(c) (Pointer?, UnsafePointer<Pointer?>?, UInt32) -> Pointer?, _ many: [Geometry]
     ) throws(GEOSError) -> Geometry {
         defer { extendLifetime(many) }
-        return try adopt(function(handle, many.map { $0.pointer }, UInt32(many.count)))
+        return try adopt(function(handle, many.map { $0.operand }, UInt32(many.count)))
     }
 }

@@ -20,7 +20,7 @@ extension Geometry {
         try positive(grid, "grid")
         defer { extendLifetime(self) }
         let context = Context.current
-        let made = GEOSGeom_setPrecision_r(context.handle, pointer, grid, Int32(mode.rawValue))
+        let made = GEOSGeom_setPrecision_r(context.handle, operand, grid, Int32(mode.rawValue))
         return try context.rebuilt(made).withSRID(srid)
     }
 }

@@ -31,7 +31,7 @@ extension Geometry {
         defer { extendLifetime(self); extendLifetime(other) }
         let context = Context.current
         return RelateMatrix(
-            description: try context.text(GEOSRelate_r(context.handle, pointer, other.pointer)))
+            description: try context.text(GEOSRelate_r(context.handle, operand, other.operand)))
     }
 
     /// How the two meet under a rule for the border of lines. The corresponding C function is
@@ -39,7 +39,7 @@ extension Geometry {
     public func relate(to other: Geometry, rule: BoundaryRule) throws(GEOSError) -> RelateMatrix {
         defer { extendLifetime(self); extendLifetime(other) }
         let context = Context.current
-        let made = GEOSRelateBoundaryNodeRule_r(context.handle, pointer, other.pointer, Int32(rule.rawValue))
+        let made = GEOSRelateBoundaryNodeRule_r(context.handle, operand, other.operand, Int32(rule.rawValue))
         return RelateMatrix(description: try context.text(made))
     }
 
@@ -49,7 +49,7 @@ extension Geometry {
         try checkPattern(pattern)
         defer { extendLifetime(self); extendLifetime(other) }
         let context = Context.current
-        return try context.answer(GEOSRelatePattern_r(context.handle, pointer, other.pointer, pattern))
+        return try context.answer(GEOSRelatePattern_r(context.handle, operand, other.operand, pattern))
     }
 }
 

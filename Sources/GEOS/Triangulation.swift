@@ -9,7 +9,7 @@ extension Geometry {
         defer { extendLifetime(self) }
         let context = Context.current
         return try context.adopt(
-            GEOSDelaunayTriangulation_r(context.handle, pointer, tolerance, onlyEdges ? 1 : 0))
+            GEOSDelaunayTriangulation_r(context.handle, operand, tolerance, onlyEdges ? 1 : 0))
     }
 
     /// Triangles that fill the polygons and use their edges. The corresponding C function is
@@ -30,6 +30,6 @@ extension Geometry {
         defer { extendLifetime(self); extendLifetime(extent) }
         let context = Context.current
         return try context.adopt(
-            GEOSVoronoiDiagram_r(context.handle, pointer, extent?.pointer, tolerance, onlyEdges ? 1 : 0))
+            GEOSVoronoiDiagram_r(context.handle, operand, extent?.operand, tolerance, onlyEdges ? 1 : 0))
     }
 }

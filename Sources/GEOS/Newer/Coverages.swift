@@ -52,7 +52,10 @@ extension Geometry {
     /// A valid coverage of the polygons of a collection, in their order. Needs GEOS 3.14.
     /// The corresponding C function is `GEOSCoverageClean_r`.
     public func coverageCleaned() throws(GEOSError) -> Geometry {
-        try Context.current.geometry(try coverageClean.function, self)
+        let clean = try coverageClean.function
+        defer { extendLifetime(self) }
+        let context = Context.current
+        return try context.adopt(clean(context.handle, pointer))
     }
 
     /// A valid coverage of the polygons of a collection, in their order. Needs GEOS 3.14.

@@ -14,7 +14,7 @@ extension Geometry {
         let context = Context.current
         var fractions = [Float](repeating: 0, count: columns * rows)
         let code = fill(
-            context.handle, pointer, box.minX, box.minY, box.maxX, box.maxY, UInt32(columns), UInt32(rows), &fractions)
+            context.handle, operand, box.minX, box.minY, box.maxX, box.maxY, UInt32(columns), UInt32(rows), &fractions)
         guard code == 1 else { throw context.failure() }
         return fractions
     }

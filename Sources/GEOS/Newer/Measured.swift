@@ -24,7 +24,10 @@ extension Geometry {
     /// Whether the two have the same kinds, parts and vertices, heights and measures included, bit by bit.
     /// Needs GEOS 3.12. The corresponding C function is `GEOSEqualsIdentical_r`.
     public func isIdentical(to other: Geometry) throws(GEOSError) -> Bool {
-        try Context.current.answer(try equalsIdentical.function, self, other)
+        let equals = try equalsIdentical.function
+        defer { extendLifetime(self); extendLifetime(other) }
+        let context = Context.current
+        return try context.answer(equals(context.handle, pointer, other.pointer))
     }
 }
 

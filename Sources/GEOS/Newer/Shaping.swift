@@ -7,7 +7,7 @@ extension Geometry {
         let hull = try concaveHullByLength.function
         defer { extendLifetime(self) }
         let context = Context.current
-        return try context.adopt(hull(context.handle, pointer, maximumEdge, allowsHoles ? 1 : 0))
+        return try context.adopt(hull(context.handle, operand, maximumEdge, allowsHoles ? 1 : 0))
     }
 
     /// The stretch of a line between two parts of its length, from 0 to 1. Needs GEOS 3.12.
@@ -16,7 +16,7 @@ extension Geometry {
         let substring = try lineSubstring.function
         defer { extendLifetime(self) }
         let context = Context.current
-        return try context.adopt(substring(context.handle, pointer, start, end))
+        return try context.adopt(substring(context.handle, operand, start, end))
     }
 
     /// Polygons with shells in one direction and holes in the other. Needs GEOS 3.12.
@@ -34,7 +34,7 @@ extension Geometry {
         defer { extendLifetime(self) }
         let context = Context.current
         var places: OpaquePointer?
-        let simple = try context.answer(detail(context.handle, pointer, all ? 1 : 0, &places))
+        let simple = try context.answer(detail(context.handle, operand, all ? 1 : 0, &places))
         return simple || places == nil ? nil : try context.adopt(places)
     }
 
