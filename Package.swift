@@ -27,6 +27,8 @@ let package = Package(
 
         // Crafts
         .target(name: "GEOS", dependencies: ["CGEOS", "GeoModel"], swiftSettings: rules),
+        .executableTarget(
+            name: "GEOSChecks", dependencies: ["GEOS", "GeoModel"], path: "Tests/GEOSChecks", swiftSettings: rules),
         .testTarget(name: "GEOSTests", dependencies: ["GEOS", "GeoModel"], swiftSettings: rules),
     ]
 )

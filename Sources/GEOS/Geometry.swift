@@ -66,10 +66,11 @@ final class Storage: @unchecked Sendable {
         self.pointer = pointer
         self.kind = kind
         self.whole = whole
-        isEmpty = GEOSisEmpty_r(handle, pointer) == 1
         coordinateDimension = GEOSGeom_getCoordinateDimension_r(handle, pointer)
         var box = Box.empty
-        if !isEmpty { GEOSGeom_getExtent_r(handle, pointer, &box.minX, &box.minY, &box.maxX, &box.maxY) }
+        // Answers 0 for an empty geometry.
+        let hasExtent = GEOSGeom_getExtent_r(handle, pointer, &box.minX, &box.minY, &box.maxX, &box.maxY) == 1
+        isEmpty = !hasExtent && GEOSisEmpty_r(handle, pointer) == 1
         bounds = box
         let isHollow = kind.isCollection && !isEmpty && context.hasEmptyPart(pointer)
         compacted = isHollow ? context.compacted(pointer, kind.rawValue) : nil
