@@ -45,9 +45,13 @@ let package = Package(
             name: "FormatsTests", dependencies: ["Formats", "GeoModel", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: rules),
         .target(name: "GEOS", dependencies: ["CGEOS", "GeoModel"], swiftSettings: rules),
+        .executableTarget(
+            name: "GEOSChecks", dependencies: ["GEOS", "GeoModel"], path: "Tests/GEOSChecks", swiftSettings: rules),
         .testTarget(name: "GEOSTests", dependencies: ["GEOS", "GeoModel"], swiftSettings: rules),
         .target(name: "PROJ", dependencies: ["CPROJ", "GeoModel"], swiftSettings: rules),
         .testTarget(name: "PROJTests", dependencies: ["PROJ", "GeoModel"], swiftSettings: rules),
+        .executableTarget(
+            name: "PROJChecks", dependencies: ["PROJ", "GeoModel"], path: "Tests/PROJChecks", swiftSettings: rules),
         .target(name: "Indicators", dependencies: ["GeoModel"], swiftSettings: safe),
         .testTarget(name: "IndicatorsTests", dependencies: ["Indicators", "GeoModel"], swiftSettings: rules),
 

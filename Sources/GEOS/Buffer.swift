@@ -33,7 +33,7 @@ extension Geometry {
         try finite(width, "width")
         defer { extendLifetime(self) }
         let context = Context.current
-        return try context.adopt(GEOSBuffer_r(context.handle, pointer, width, Int32(clamping: quadrantSegments)))
+        return try context.adopt(GEOSBuffer_r(context.handle, operand, width, Int32(clamping: quadrantSegments)))
     }
 
     /// All places at most `width` away, in a style. The corresponding C function is `GEOSBufferWithParams_r`.
@@ -50,7 +50,7 @@ extension Geometry {
             GEOSBufferParams_setMitreLimit_r(handle, parameters, style.mitreLimit) == 1,
             GEOSBufferParams_setSingleSided_r(handle, parameters, style.isSingleSided ? 1 : 0) == 1
         else { throw context.failure() }
-        return try context.adopt(GEOSBufferWithParams_r(handle, pointer, parameters, width))
+        return try context.adopt(GEOSBufferWithParams_r(handle, operand, parameters, width))
     }
 }
 

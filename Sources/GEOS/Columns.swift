@@ -57,6 +57,7 @@ extension GeometryColumn {
         case .lineString:
             return GEOSGeom_createLineString_r(context.handle, try sequence(rings.first, in: context))
         case .polygon:
+            if rings.count == 1 { return try pointer(toShell: rings.lowerBound, in: context) }
             var owned = OwnedPointers(in: context)
             for ring in rings {
                 try owned.append(GEOSGeom_createLinearRing_r(context.handle, try sequence(ring, in: context)))
@@ -67,17 +68,21 @@ extension GeometryColumn {
         }
     }
 
+    /// A C polygon without holes, owned by the caller; nil if GEOS refuses it.
+    private func pointer(toShell ring: Int, in context: Context) throws(GEOSError) -> OpaquePointer? {
+        let handle = context.handle
+        // GEOS frees the sequence even when it refuses it, and so the shell.
+        guard let shell = GEOSGeom_createLinearRing_r(handle, try sequence(ring, in: context)) else { return nil }
+        return GEOSGeom_createPolygon_r(handle, shell, nil, 0)
+    }
+
     /// A C sequence of one ring's vertices, owned by the caller.
     private func sequence(_ ring: Int?, in context: Context) throws(GEOSError) -> OpaquePointer {
         let vertices = ring.map { self.vertices(of: $0) } ?? 0..<0
-        for vertex in vertices where !coordinates[2 * vertex].isFinite || !coordinates[2 * vertex + 1].isFinite {
-            let at = position(vertex)
-            throw .argument("vertex \(vertex - vertices.lowerBound) is not finite: \(at.x) \(at.y)")
-        }
         guard heights.isEmpty else { return try sequenceWithHeights(vertices, in: context) }
         return try coordinates.withUnsafeBufferPointer { all throws(GEOSError) in
-            try context.sequence(
-                all.baseAddress.map { $0 + 2 * vertices.lowerBound }, count: vertices.count, hasHeights: false)
+            let places = all[(2 * vertices.lowerBound)..<(2 * vertices.upperBound)]
+            return try context.sequence(UnsafeBufferPointer(rebasing: places), dimension: 2)
         }
     }
 
@@ -90,7 +95,7 @@ extension GeometryColumn {
             ordinates += [coordinates[2 * vertex], coordinates[2 * vertex + 1], heights[vertex]]
         }
         return try ordinates.withUnsafeBufferPointer { all throws(GEOSError) in
-            try context.sequence(all.baseAddress, count: vertices.count, hasHeights: true)
+            try context.sequence(all, dimension: 3)
         }
     }
 }

@@ -61,10 +61,7 @@ extension Geometry {
         }
         let context = Context.current
         var copies = OwnedPointers(in: context)
-        for part in parts {
-            try copies.append(GEOSGeom_clone_r(context.handle, part.pointer))
-            extendLifetime(part)
-        }
+        try copies.append(copiesOf: parts)
         self = try context.adopt(copies.collection(kind))
     }
 
@@ -85,7 +82,9 @@ extension Geometry {
 
     /// A copy that shares nothing with this one. The corresponding C function is `GEOSGeom_clone_r`.
     public func clone() throws(GEOSError) -> Geometry {
-        try Context.current.geometry(GEOSGeom_clone_r, self)
+        defer { extendLifetime(self) }
+        let context = Context.current
+        return try context.adopt(GEOSGeom_clone_r(context.handle, pointer))
     }
 }
 

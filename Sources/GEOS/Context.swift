@@ -1,4 +1,5 @@
 import CGEOS
+import Synchronization
 
 #if canImport(Darwin)
 import Darwin
@@ -26,13 +27,15 @@ struct Context {
     var handle: GEOSContextHandle_t { state.pointee.handle }
 
     static var current: Context {
-        if let known = pthread_getspecific(threadKey) {
+        let key = knownKey.load(ordering: .relaxed)
+        if key != noKey, let known = pthread_getspecific(pthread_key_t(truncatingIfNeeded: key)) {
             return Context(state: known.assumingMemoryBound(to: State.self))
         }
         return opened()
     }
 
     /// What went wrong in the call that has just failed.
+    @inline(never)
     func failure() -> GEOSError {
         defer { state.pointee.message = nil }
         return GEOSError(message: state.pointee.message ?? "GEOS gave no reason")
@@ -47,38 +50,37 @@ struct Context {
 // MARK: - Readers and writers kept for the thread
 
 extension Context {
-    var wkbReader: OpaquePointer? { kept(\.wkbReader) { GEOSWKBReader_create_r($0) } }
-    var wktReader: OpaquePointer? { kept(\.wktReader) { GEOSWKTReader_create_r($0) } }
+    var wkbReader: OpaquePointer? { kept(&state.pointee.wkbReader) { GEOSWKBReader_create_r($0) } }
+    var wktReader: OpaquePointer? { kept(&state.pointee.wktReader) { GEOSWKTReader_create_r($0) } }
 
-    /// Writes ISO WKB, little-endian, with heights where there are any.
+    /// Writes ISO WKB, little-endian, with heights and measures where there are any.
     var wkbWriter: OpaquePointer? {
-        kept(\.wkbWriter) { handle in
+        kept(&state.pointee.wkbWriter) { handle in
             guard let writer = GEOSWKBWriter_create_r(handle) else { return nil }
             GEOSWKBWriter_setFlavor_r(handle, writer, Int32(GEOS_WKB_ISO.rawValue))
             GEOSWKBWriter_setByteOrder_r(handle, writer, Int32(GEOS_WKB_NDR.rawValue))
-            GEOSWKBWriter_setOutputDimension_r(handle, writer, 3)
+            GEOSWKBWriter_setOutputDimension_r(handle, writer, Library.knowsMeasures ? 4 : 3)
             return writer
         }
     }
 
-    /// Writes WKT with the shortest decimals that read back the same, with heights where there are any.
+    /// Writes WKT with the shortest decimals that read back the same, with heights and measures where there are any.
     var wktWriter: OpaquePointer? {
-        kept(\.wktWriter) { handle in
+        kept(&state.pointee.wktWriter) { handle in
             guard let writer = GEOSWKTWriter_create_r(handle) else { return nil }
             GEOSWKTWriter_setTrim_r(handle, writer, 1)
             GEOSWKTWriter_setRoundingPrecision_r(handle, writer, -1)
-            GEOSWKTWriter_setOutputDimension_r(handle, writer, 3)
+            GEOSWKTWriter_setOutputDimension_r(handle, writer, Library.knowsMeasures ? 4 : 3)
             return writer
         }
     }
 
     @inline(__always)
     private func kept(
-        _ place: WritableKeyPath<State, OpaquePointer?>, make: (GEOSContextHandle_t) -> OpaquePointer?
+        _ place: inout OpaquePointer?, make: (GEOSContextHandle_t) -> OpaquePointer?
     ) -> OpaquePointer? {
-        if let known = state.pointee[keyPath: place] { return known }
-        state.pointee[keyPath: place] = make(handle)
-        return state.pointee[keyPath: place]
+        if place == nil { place = make(handle) }
+        return place
     }
 }
 
@@ -93,6 +95,7 @@ extension Context {
         state.initialize(to: State(handle: handle))
         GEOSContext_setErrorMessageHandler_r(handle, keepMessage, state)
         pthread_setspecific(threadKey, state)
+        knownKey.store(UInt(threadKey), ordering: .relaxed)
         return Context(state: state)
     }
 
@@ -113,6 +116,10 @@ private func keepMessage(_ text: UnsafePointer<CChar>?, _ state: UnsafeMutableRa
     guard let text, let state else { return }
     state.assumingMemoryBound(to: Context.State.self).pointee.message = String(cString: text)
 }
+
+/// ``threadKey`` once it exists. Reading a constant-initialized atomic costs nothing, reading a lazy global a call.
+private let knownKey = Atomic<UInt>(.max)
+private let noKey = UInt.max
 
 private let threadKey: pthread_key_t = {
     var key = pthread_key_t()

@@ -22,6 +22,9 @@ public struct Geometry: Sendable {
     public var coordinateDimension: Int { Int(storage.coordinateDimension) }
 
     var pointer: OpaquePointer { storage.pointer }
+
+    /// What operations get: the geometry without its empty parts, on which many GEOS functions crash.
+    var operand: OpaquePointer { storage.compacted ?? storage.pointer }
 }
 
 extension Geometry {
@@ -49,6 +52,8 @@ extension Geometry {
 /// both including those of all parts) are asked for in `init`, before a second thread can see the geometry.
 final class Storage: @unchecked Sendable {
     let pointer: OpaquePointer
+    /// The same without empty parts; nil where there are none, or nothing else.
+    let compacted: OpaquePointer?
     /// The geometry that owns this one, if it is a part of it.
     private let whole: Storage?
     let kind: Geometry.Kind
@@ -61,15 +66,20 @@ final class Storage: @unchecked Sendable {
         self.pointer = pointer
         self.kind = kind
         self.whole = whole
-        isEmpty = GEOSisEmpty_r(handle, pointer) == 1
         coordinateDimension = GEOSGeom_getCoordinateDimension_r(handle, pointer)
         var box = Box.empty
-        if !isEmpty { GEOSGeom_getExtent_r(handle, pointer, &box.minX, &box.minY, &box.maxX, &box.maxY) }
+        // Answers 0 for an empty geometry.
+        let hasExtent = GEOSGeom_getExtent_r(handle, pointer, &box.minX, &box.minY, &box.maxX, &box.maxY) == 1
+        isEmpty = !hasExtent && GEOSisEmpty_r(handle, pointer) == 1
         bounds = box
+        let isHollow = kind.isCollection && !isEmpty && context.hasEmptyPart(pointer)
+        compacted = isHollow ? context.compacted(pointer, kind.rawValue) : nil
     }
 
     deinit {
-        if whole == nil { GEOSGeom_destroy_r(Context.current.handle, pointer) }
+        let handle = Context.current.handle
+        if let compacted { GEOSGeom_destroy_r(handle, compacted) }
+        if whole == nil { GEOSGeom_destroy_r(handle, pointer) }
     }
 }
 

@@ -16,7 +16,7 @@ extension Geometry {
         defer { extendLifetime(self); extendLifetime(other) }
         if isEmpty || other.isEmpty { return nil }
         let context = Context.current
-        return try context.nearestPlaces(GEOSNearestPoints_r(context.handle, pointer, other.pointer))
+        return try context.nearestPlaces(GEOSNearestPoints_r(context.handle, operand, other.operand))
     }
 }
 

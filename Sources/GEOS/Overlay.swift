@@ -53,7 +53,7 @@ extension Geometry {
     public func clipped(minX: Double, minY: Double, maxX: Double, maxY: Double) throws(GEOSError) -> Geometry {
         defer { extendLifetime(self) }
         let context = Context.current
-        return try context.adopt(GEOSClipByRect_r(context.handle, pointer, minX, minY, maxX, maxY))
+        return try context.adopt(GEOSClipByRect_r(context.handle, operand, minX, minY, maxX, maxY))
     }
 }
 

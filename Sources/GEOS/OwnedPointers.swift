@@ -15,21 +15,39 @@ struct OwnedPointers: ~Copyable {
         pointers.append(made)
     }
 
+    /// Adds copies of geometries. The corresponding C function is `GEOSGeom_clone_r`.
+    mutating func append(copiesOf geometries: [Geometry]) throws(GEOSError) {
+        for geometry in geometries {
+            try append(GEOSGeom_clone_r(context.handle, geometry.pointer))
+            extendLifetime(geometry)
+        }
+    }
+
+    /// What GEOS makes of the geometries; `take` hands them over, even when GEOS refuses.
+    mutating func given(_ take: (inout [OpaquePointer?]) -> OpaquePointer?) -> OpaquePointer? {
+        var handedOver = pointers
+        pointers = []
+        return take(&handedOver)
+    }
+
     /// A polygon of the rings, the first of them the shell; nil if GEOS refuses.
     mutating func polygon() -> OpaquePointer? {
-        guard let shell = pointers.first else { return GEOSGeom_createEmptyPolygon_r(context.handle) }
-        var holes = Array(pointers.dropFirst())
-        pointers = []
-        // GEOS frees shell and holes even when it refuses them.
-        return GEOSGeom_createPolygon_r(context.handle, shell, &holes, UInt32(holes.count))
+        let handle = context.handle
+        return given { rings in
+            guard let shell = rings.first else { return GEOSGeom_createEmptyPolygon_r(handle) }
+            var holes = Array(rings.dropFirst())
+            // GEOS frees shell and holes even when it refuses them.
+            return GEOSGeom_createPolygon_r(handle, shell, &holes, UInt32(holes.count))
+        }
     }
 
     /// A collection of the geometries; nil if GEOS refuses.
     mutating func collection(_ kind: Geometry.Kind) -> OpaquePointer? {
-        var parts = pointers
-        pointers = []
-        // GEOS frees the parts even when it refuses them.
-        return GEOSGeom_createCollection_r(context.handle, kind.rawValue, &parts, UInt32(parts.count))
+        let handle = context.handle
+        return given { parts in
+            // GEOS frees the parts even when it refuses them.
+            GEOSGeom_createCollection_r(handle, kind.rawValue, &parts, UInt32(parts.count))
+        }
     }
 
     deinit {

@@ -11,7 +11,7 @@ public struct PreparedGeometry: ~Copyable {
 
     public init(_ base: Geometry) throws(GEOSError) {
         let context = Context.current
-        guard let prepared = GEOSPrepare_r(context.handle, base.pointer) else { throw context.failure() }
+        guard let prepared = GEOSPrepare_r(context.handle, base.operand) else { throw context.failure() }
         self.base = base
         self.prepared = prepared
     }
@@ -22,6 +22,15 @@ public struct PreparedGeometry: ~Copyable {
 
     /// The geometry that was prepared.
     public var geometry: Geometry { base }
+
+    /// The C objects, alive until `body` returns.
+    @inline(__always)
+    func withPointers<Result>(
+        _ other: Geometry?, _ body: (_ prepared: Pointer, _ other: Pointer?) throws(GEOSError) -> Result
+    ) throws(GEOSError) -> Result {
+        defer { extendLifetime(base); extendLifetime(other) }
+        return try body(prepared, other?.operand)
+    }
 }
 
 // MARK: - Predicates
@@ -82,7 +91,7 @@ extension PreparedGeometry {
     private func answer(_ function: TwoToAnswer, _ other: Geometry) throws(GEOSError) -> Bool {
         defer { extendLifetime(base); extendLifetime(other) }
         let context = Context.current
-        return try context.answer(function(context.handle, prepared, other.pointer))
+        return try context.answer(function(context.handle, prepared, other.operand))
     }
 }
 
@@ -96,7 +105,7 @@ extension PreparedGeometry {
         if base.isEmpty || other.isEmpty { return nil }
         let context = Context.current
         var distance = 0.0
-        guard GEOSPreparedDistance_r(context.handle, prepared, other.pointer, &distance) == 1 else {
+        guard GEOSPreparedDistance_r(context.handle, prepared, other.operand, &distance) == 1 else {
             throw context.failure()
         }
         return distance
@@ -109,7 +118,7 @@ extension PreparedGeometry {
         if base.isEmpty || other.isEmpty { return false }
         let context = Context.current
         return try context.answer(
-            GEOSPreparedDistanceWithin_r(context.handle, prepared, other.pointer, distance))
+            GEOSPreparedDistanceWithin_r(context.handle, prepared, other.operand, distance))
     }
 
     /// The two places, here and on `other`, that are closest; `nil` where one of the two is empty.
@@ -118,6 +127,6 @@ extension PreparedGeometry {
         defer { extendLifetime(base); extendLifetime(other) }
         if base.isEmpty || other.isEmpty { return nil }
         let context = Context.current
-        return try context.nearestPlaces(GEOSPreparedNearestPoints_r(context.handle, prepared, other.pointer))
+        return try context.nearestPlaces(GEOSPreparedNearestPoints_r(context.handle, prepared, other.operand))
     }
 }

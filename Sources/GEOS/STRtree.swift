@@ -58,7 +58,7 @@ extension STRtree {
         init(_ tree: OpaquePointer, _ geometries: [Geometry?], isHollow: Bool) {
             self.tree = tree
             self.geometries = geometries
-            pointers = geometries.contains { $0 == nil } ? [] : geometries.map { $0?.pointer }
+            pointers = geometries.contains { $0 == nil } ? [] : geometries.map { $0?.operand }
             self.isHollow = isHollow
         }
 
@@ -95,7 +95,7 @@ extension STRtree.Storage {
         let context = Context.current
         let asking = pointers.count + 1
         let found = pointers.withUnsafeBufferPointer { items in
-            var question = NearestQuestion(items: items, asking: geometry.pointer, handle: context.handle)
+            var question = NearestQuestion(items: items, asking: geometry.operand, handle: context.handle)
             return withUnsafeMutablePointer(to: &question) {
                 GEOSSTRtree_nearest_generic_r(
                     context.handle, tree, UnsafeRawPointer(bitPattern: asking), geometry.pointer, distanceOfItems, $0)

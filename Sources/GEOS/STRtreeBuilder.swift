@@ -56,12 +56,15 @@ public struct STRtreeBuilder: ~Copyable {
 
     /// The finished tree.
     ///
-    /// GEOS builds a tree at its first question, so one is asked here, before a second thread can see it.
+    /// GEOS builds a tree at its first question, so one is asked here, before a second thread can see it; from
+    /// GEOS 3.12 on the corresponding C function is `GEOSSTRtree_build_r`.
     public consuming func build() -> STRtree {
         let built = tree!  // Set in init, taken only here, and here it ends.
         tree = nil
         let context = Context.current
-        if !isHollow {
+        if let build = try? treeBuild.function {
+            _ = build(context.handle, built)
+        } else if !isHollow {
             let nowhere = GEOSGeom_createPointFromXY_r(context.handle, 0, 0)
             GEOSSTRtree_query_r(context.handle, built, nowhere, { _, _ in }, nil)
             GEOSGeom_destroy_r(context.handle, nowhere)
@@ -73,3 +76,5 @@ public struct STRtreeBuilder: ~Copyable {
         if let tree { GEOSSTRtree_destroy_r(Context.current.handle, tree) }
     }
 }
+
+private let treeBuild = LateFunction<@convention(c) (Pointer?, Pointer?) -> Int32>("GEOSSTRtree_build_r", since: "3.12")

@@ -23,19 +23,19 @@ extension Context {
     @inline(__always)
     func geometry(_ function: OneToGeometry, _ a: Geometry) throws(GEOSError) -> Geometry {
         defer { extendLifetime(a) }
-        return try adopt(function(handle, a.pointer))
+        return try adopt(function(handle, a.operand))
     }
 
     @inline(__always)
     func geometry(_ function: OneAndNumberToGeometry, _ a: Geometry, _ number: Double) throws(GEOSError) -> Geometry {
         defer { extendLifetime(a) }
-        return try adopt(function(handle, a.pointer, number))
+        return try adopt(function(handle, a.operand, number))
     }
 
     @inline(__always)
     func geometry(_ function: TwoToGeometry, _ a: Geometry, _ b: Geometry) throws(GEOSError) -> Geometry {
         defer { extendLifetime(a); extendLifetime(b) }
-        return try adopt(function(handle, a.pointer, b.pointer))
+        return try adopt(function(handle, a.operand, b.operand))
     }
 
     @inline(__always)
@@ -43,7 +43,7 @@ extension Context {
         _ function: TwoAndNumberToGeometry, _ a: Geometry, _ b: Geometry, _ number: Double
     ) throws(GEOSError) -> Geometry {
         defer { extendLifetime(a); extendLifetime(b) }
-        return try adopt(function(handle, a.pointer, b.pointer, number))
+        return try adopt(function(handle, a.operand, b.operand, number))
     }
 }
 
@@ -59,13 +59,13 @@ extension Context {
     @inline(__always)
     func answer(_ function: OneToAnswer, _ a: Geometry) throws(GEOSError) -> Bool {
         defer { extendLifetime(a) }
-        return try answer(function(handle, a.pointer))
+        return try answer(function(handle, a.operand))
     }
 
     @inline(__always)
     func answer(_ function: TwoToAnswer, _ a: Geometry, _ b: Geometry) throws(GEOSError) -> Bool {
         defer { extendLifetime(a); extendLifetime(b) }
-        return try answer(function(handle, a.pointer, b.pointer))
+        return try answer(function(handle, a.operand, b.operand))
     }
 
     @inline(__always)
@@ -73,7 +73,7 @@ extension Context {
         _ function: TwoAndNumberToAnswer, _ a: Geometry, _ b: Geometry, _ number: Double
     ) throws(GEOSError) -> Bool {
         defer { extendLifetime(a); extendLifetime(b) }
-        return try answer(function(handle, a.pointer, b.pointer, number))
+        return try answer(function(handle, a.operand, b.operand, number))
     }
 }
 
@@ -84,7 +84,7 @@ extension Context {
     func number(_ function: OneToNumber, _ a: Geometry) throws(GEOSError) -> Double {
         defer { extendLifetime(a) }
         var value = 0.0
-        guard function(handle, a.pointer, &value) == 1 else { throw failure() }
+        guard function(handle, a.operand, &value) == 1 else { throw failure() }
         return value
     }
 
@@ -92,7 +92,7 @@ extension Context {
     func number(_ function: TwoToNumber, _ a: Geometry, _ b: Geometry) throws(GEOSError) -> Double {
         defer { extendLifetime(a); extendLifetime(b) }
         var value = 0.0
-        guard function(handle, a.pointer, b.pointer, &value) == 1 else { throw failure() }
+        guard function(handle, a.operand, b.operand, &value) == 1 else { throw failure() }
         return value
     }
 
@@ -102,7 +102,7 @@ extension Context {
     ) throws(GEOSError) -> Double {
         defer { extendLifetime(a); extendLifetime(b) }
         var value = 0.0
-        guard function(handle, a.pointer, b.pointer, number, &value) == 1 else { throw failure() }
+        guard function(handle, a.operand, b.operand, number, &value) == 1 else { throw failure() }
         return value
     }
 }

@@ -17,7 +17,7 @@ extension Geometry {
         self = try Geometry(wkb: bytes.span)
     }
 
-    /// Well-known binary: ISO, little-endian, with heights where there are any; ``WKBWriter`` has more forms.
+    /// Well-known binary: ISO, little-endian, with heights and measures where there are any; ``WKBWriter`` has more forms.
     /// The corresponding C function is `GEOSWKBWriter_write_r`.
     public func wkb() throws(GEOSError) -> [UInt8] {
         defer { extendLifetime(self) }

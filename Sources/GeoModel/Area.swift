@@ -3,6 +3,7 @@ extension GeometryColumn {
     ///
     /// Ring direction is arbitrary: a shell adds and a hole takes away whichever way it runs. Rings are taken as
     /// closed. Coordinates that are not finite give NaN.
+    @inlinable
     public func area(of feature: Int, _ measure: some Measure) -> Double {
         var total = 0.0
         for part in parts(of: feature) where partKinds[part] == .polygon {
@@ -16,6 +17,7 @@ extension GeometryColumn {
     }
 
     /// Area inside a ring in square metres, positive where it runs counter-clockwise.
+    @inlinable
     public func signedArea(ofRing ring: Int, _ measure: some Measure) -> Double {
         let vertices = vertices(of: ring)
         guard vertices.count >= 3 else { return 0 }

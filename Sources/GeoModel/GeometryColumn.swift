@@ -29,18 +29,23 @@ public struct GeometryColumn: Sendable, Equatable {
     public var vertexCount: Int { coordinates.count / 2 }
 
     /// The parts of a feature.
+    @inlinable
     public func parts(of feature: Int) -> Range<Int> { Int(partOffsets[feature])..<Int(partOffsets[feature + 1]) }
     /// The rings of a part.
+    @inlinable
     public func rings(of part: Int) -> Range<Int> { Int(ringOffsets[part])..<Int(ringOffsets[part + 1]) }
     /// The vertices of a ring.
+    @inlinable
     public func vertices(of ring: Int) -> Range<Int> { Int(vertexOffsets[ring])..<Int(vertexOffsets[ring + 1]) }
     /// All vertices of a feature: its rings lie side by side.
+    @inlinable
     public func vertices(ofFeature feature: Int) -> Range<Int> {
         let rings = Int(ringOffsets[Int(partOffsets[feature])])..<Int(ringOffsets[Int(partOffsets[feature + 1])])
         return Int(vertexOffsets[rings.lowerBound])..<Int(vertexOffsets[rings.upperBound])
     }
 
     /// The place of a vertex.
+    @inlinable
     public func position(_ vertex: Int) -> Position {
         Position(x: coordinates[2 * vertex], y: coordinates[2 * vertex + 1])
     }

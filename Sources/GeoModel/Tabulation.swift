@@ -85,6 +85,13 @@ public struct Tabulation: Sendable, Equatable {
         rows.filter { $0.key.region == region }.map { ($0.key.classes, $0.cell) }
     }
 
+    /// Area by which the cells of a region exceed the region itself, m²: at least so much is covered twice. 0 where they
+    /// do not exceed it by more than rounding.
+    public func coveredTwice(in region: RegionID, of area: Double) -> Double {
+        let covered = cells.filter { $0.key.region == region }.reduce(ExactSum.zero) { $0 + $1.value.area }.value
+        return covered > area * (1 + 1e-12) ? covered - area : 0
+    }
+
     public mutating func merge(_ other: Tabulation) {
         precondition(classColumns == other.classColumns && sumColumns == other.sumColumns, "parts of one tabulation")
         cells.merge(other.cells) { mine, theirs in
@@ -110,6 +117,8 @@ public struct Account: Sendable, Equatable {
     public var outside = ExactSum.zero
     /// Features that lie in no region at all.
     public var featuresOutside = 0
+    /// Area inside each region that comes from repaired features, m²: the part of its figures that is doubtful.
+    public var repaired: [RegionID: ExactSum] = [:]
     /// What was repaired or set aside, and why. Kept sorted when written.
     public var findings: [Finding] = []
 
@@ -122,12 +131,13 @@ public struct Account: Sendable, Equatable {
         length.add(other.length)
         outside.add(other.outside)
         featuresOutside += other.featuresOutside
+        repaired.merge(other.repaired) { $0 + $1 }
         findings += other.findings
     }
 
     public static func == (a: Account, b: Account) -> Bool {
         a.features == b.features && a.used == b.used && a.area == b.area && a.length == b.length
-            && a.outside == b.outside && a.featuresOutside == b.featuresOutside
+            && a.outside == b.outside && a.featuresOutside == b.featuresOutside && a.repaired == b.repaired
             && a.findings.sorted() == b.findings.sorted()
     }
 }

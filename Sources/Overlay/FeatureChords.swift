@@ -70,9 +70,12 @@ struct FeatureChords {
     func areaBelow(_ chord: Chord, _ local: some LocalMeasure) -> Double {
         var sum = 0.0
         guard strips > 0 else {
+            let chords = chords.span
             for index in chords.indices {
-                sum += chords[index].sign
-                    * chords[index].lowerIntegral(with: chord, from: -.infinity, to: .infinity, local)
+                // In bounds: the index is one of the span's own.
+                let own = unsafe chords[unchecked: index]
+                guard own.x0 < chord.x1, chord.x0 < own.x1 else { continue }
+                sum += own.sign * own.lowerIntegral(with: chord, from: -.infinity, to: .infinity, local)
             }
             return sum
         }

@@ -16,6 +16,9 @@ struct MonotoneChains {
         var count: Int
         var left: Position
         var right: Position
+        /// The turning places at both ends, by number: neighbours in a ring share one.
+        var leftTurn: Int
+        var rightTurn: Int
         var minY: Double
         var maxY: Double
     }
@@ -29,24 +32,38 @@ struct MonotoneChains {
     /// - Returns: whether it has at least three different places in a row.
     mutating func append(_ vertices: Range<Int>, _ xy: borrowing Span<Double>) -> Bool {
         let start = places.count
-        for vertex in vertices {
-            let place = Position(x: xy[2 * vertex], y: xy[2 * vertex + 1])
-            if places.count == start || places[places.count - 1] != place { places.append(place) }
-        }
+        // From its first place in the order, so that every chain begins and ends at a turn.
+        let first = Self.first(of: vertices, xy)
+        for vertex in first..<(vertices.upperBound - 1) { appendPlace(vertex, xy, from: start) }
+        for vertex in vertices.lowerBound...first { appendPlace(vertex, xy, from: start) }
         let end = places.count - 1
         guard end - start >= 3 else { return false }
         var from = start
-        var isRising = places[start].precedes(places[start + 1])
+        var isRising = true
         for index in (start + 1)..<end where places[index].precedes(places[index + 1]) != isRising {
-            appendChain(from, index, isRising)
+            appendChain(from, index, isRising, turns: (from, index))
             from = index
             isRising.toggle()
         }
-        appendChain(from, end, isRising)
+        appendChain(from, end, isRising, turns: (from, start))
         return true
     }
 
-    private mutating func appendChain(_ from: Int, _ to: Int, _ isRising: Bool) {
+    private static func first(of vertices: Range<Int>, _ xy: borrowing Span<Double>) -> Int {
+        var first = vertices.lowerBound
+        for vertex in vertices {
+            let (x, y) = (xy[2 * vertex], xy[2 * vertex + 1])
+            if x < xy[2 * first] || (x == xy[2 * first] && y < xy[2 * first + 1]) { first = vertex }
+        }
+        return first
+    }
+
+    private mutating func appendPlace(_ vertex: Int, _ xy: borrowing Span<Double>, from start: Int) {
+        let place = Position(x: xy[2 * vertex], y: xy[2 * vertex + 1])
+        if places.count == start || places[places.count - 1] != place { places.append(place) }
+    }
+
+    private mutating func appendChain(_ from: Int, _ to: Int, _ isRising: Bool, turns: (Int, Int)) {
         var (low, high) = (places[from].y, places[from].y)
         for index in (from + 1)...to {
             low = min(low, places[index].y)
@@ -55,7 +72,7 @@ struct MonotoneChains {
         let (first, last) = isRising ? (from, to) : (to, from)
         chains.append(Chain(
             first: first, step: isRising ? 1 : -1, count: to - from + 1, left: places[first], right: places[last],
-            minY: low, maxY: high))
+            leftTurn: isRising ? turns.0 : turns.1, rightTurn: isRising ? turns.1 : turns.0, minY: low, maxY: high))
     }
 
     /// Whether two edges may have a place in common that they must not have: they cross, touch or lie on each other.
@@ -76,6 +93,7 @@ struct MonotoneChains {
 
     /// Walks along two chains at once.
     private func mayMeet(_ a: Chain, _ b: Chain) -> Bool {
+        if a.left == b.left, a.leftTurn != b.leftTurn { return true }
         var (i, j) = (0, 0)
         var (a0, a1) = (a.left, places[a.first + a.step])
         var (b0, b1) = (b.left, places[b.first + b.step])
@@ -90,8 +108,8 @@ struct MonotoneChains {
                 if j + 1 == b.count { return false }
                 (b0, b1) = (b1, places[b.first + b.step * (j + 1)])
             } else {
-                // They end at one place: allowed only where both chains end, the turn of a ring.
-                return i + 2 < a.count || j + 2 < b.count
+                // They end at one place, which must be the turn where the ring leads from one to the other.
+                return i + 2 < a.count || j + 2 < b.count || a.rightTurn != b.rightTurn
             }
         }
     }

@@ -74,7 +74,21 @@ struct Pieces {
                 if index.border.edges[Int(number)].meets(box) { near.append(number) }
             }
         }
-        near.sort()
+        sortNear()
+    }
+
+    /// By insertion: the cells give long ascending runs, and most features have a few dozen edges near.
+    private mutating func sortNear() {
+        guard near.count <= 128 else { return near.sort() }
+        for index in near.indices.dropFirst() {
+            let edge = near[index]
+            var place = index
+            while place > 0, near[place - 1] > edge {
+                near[place] = near[place - 1]
+                place -= 1
+            }
+            near[place] = edge
+        }
     }
 
     /// What one border edge adds: the part of the feature below it, and where it crosses the upper border of the

@@ -19,31 +19,78 @@ struct Inspector {
     private var chains = MonotoneChains()
 
     /// Inspects a feature and leaves its box in ``box``.
-    mutating func inspect(_ feature: Int, of geometry: borrowing GeometryColumn) -> Soundness {
-        box = .empty
+    /// - Parameter trusting: take finite polygons as sound.
+    mutating func inspect(
+        _ feature: Int, of geometry: borrowing GeometryColumn, trusting: Bool = false
+    ) -> Soundness {
         let xy = geometry.coordinates.span
         let vertices = geometry.vertices(ofFeature: feature)
-        for vertex in vertices {
-            let (x, y) = (xy[2 * vertex], xy[2 * vertex + 1])
-            // Zero times a number is zero unless the number is infinite or NaN.
-            guard x * 0 + y * 0 == 0 else {
-                let detail = "vertex \(vertex - vertices.lowerBound) is (\(x), \(y))"
-                return .broken(.nonFinite, vertex: nil, detail: detail)
-            }
-            box.grow(x: x, y: y)
-        }
-        guard geometry.kinds[feature].part == .polygon else { return .sound }
+        guard measureBox(of: vertices, xy) else { return Self.nonFinite(vertices, xy) }
+        guard !trusting, geometry.kinds[feature].part == .polygon else { return .sound }
         let parts = geometry.parts(of: feature)
         chains.removeAll()
         for part in parts {
             for ring in geometry.rings(of: part) {
-                let vertices = geometry.vertices(of: ring)
-                if let fault = Self.fault(vertices, xy) { return fault }
-                guard chains.append(vertices, xy) else { return .doubtful }
+                let places = geometry.vertices(of: ring)
+                if let fault = Self.fault(places, xy) { return fault }
+                // Most parcels are one ring that all of can be seen from its middle.
+                if places == vertices, isStar(places, xy) { return .sound }
+                guard chains.append(places, xy) else { return .doubtful }
             }
         }
         guard !chains.mayMeet() else { return .doubtful }
         return isPlainlyNested(parts, of: geometry) ? .sound : .doubtful
+    }
+
+    /// Grows ``box`` round all vertices.
+    /// - Returns: whether all of them are finite.
+    private mutating func measureBox(of vertices: Range<Int>, _ xy: borrowing Span<Double>) -> Bool {
+        var (minX, minY) = (Double.infinity, Double.infinity)
+        var (maxX, maxY) = (-Double.infinity, -Double.infinity)
+        var nothing = 0.0
+        for vertex in vertices {
+            // In bounds: a column's vertices all have coordinates.
+            let (x, y) = unsafe (xy[unchecked: 2 * vertex], xy[unchecked: 2 * vertex + 1])
+            // Zero times a number is zero, unless the number is infinite or NaN.
+            nothing += x * 0 + y * 0
+            minX = x < minX ? x : minX
+            maxX = x > maxX ? x : maxX
+            minY = y < minY ? y : minY
+            maxY = y > maxY ? y : maxY
+        }
+        box = Box(minX: minX, minY: minY, maxX: maxX, maxY: maxY)
+        return nothing == 0
+    }
+
+    /// Whether every edge of a closed ring runs the same way round the middle of ``box``, once in all: such a ring is
+    /// simple. Every turn must be larger than what rounding could make of it.
+    private func isStar(_ vertices: Range<Int>, _ xy: borrowing Span<Double>) -> Bool {
+        let (x0, y0) = (0.5 * (box.minX + box.maxX), 0.5 * (box.minY + box.maxY))
+        let first = vertices.lowerBound
+        // In bounds: a column's vertices all have coordinates.
+        var (ax, ay) = unsafe (xy[unchecked: 2 * first] - x0, xy[unchecked: 2 * first + 1] - y0)
+        var (least, most) = (Double.infinity, -Double.infinity)
+        var levelCrossings = 0
+        for vertex in vertices.dropFirst() {
+            let (bx, by) = unsafe (xy[unchecked: 2 * vertex] - x0, xy[unchecked: 2 * vertex + 1] - y0)
+            let (left, right) = (ax * by, ay * bx)
+            let slack = 1e-15 * (abs(left) + abs(right))
+            least = min(least, left - right - slack)
+            most = max(most, left - right + slack)
+            levelCrossings += (ay <= 0) != (by <= 0) ? 1 : 0
+            (ax, ay) = (bx, by)
+        }
+        return levelCrossings == 2 && (least > 0 || most < 0)
+    }
+
+    private static func nonFinite(_ vertices: Range<Int>, _ xy: borrowing Span<Double>) -> Soundness {
+        for vertex in vertices {
+            let (x, y) = (xy[2 * vertex], xy[2 * vertex + 1])
+            guard x.isFinite, y.isFinite else {
+                return .broken(.nonFinite, vertex: nil, detail: "vertex \(vertex - vertices.lowerBound) is (\(x), \(y))")
+            }
+        }
+        return .sound
     }
 
     /// What is wrong with a ring by itself.

@@ -7,12 +7,39 @@ public struct TabulationPlan: Sendable {
     public var classes: [ClassRule]
     public var sums: [SumRule]
     public var invalid: InvalidRule
+    /// Takes polygons as valid without looking; coordinates that are not finite are still set aside.
+    public var trustsInput: Bool
+    /// Only this part of the layer; the parts of a layer merge to the whole.
+    public var part: Part?
 
-    public init(layer: String, classes: [ClassRule], sums: [SumRule] = [], invalid: InvalidRule = .repair) {
+    /// Part `number` (from 1) of `count`.
+    public struct Part: Sendable, Hashable {
+        public let number: Int
+        public let count: Int
+
+        /// `nil` where the number is not one of 1...count.
+        public init?(_ number: Int, of count: Int) {
+            guard count >= 1, (1...count).contains(number) else { return nil }
+            self.number = number
+            self.count = count
+        }
+
+        /// Its share of a list, so that all parts together are the list.
+        func share<Item>(of items: [Item]) -> [Item] {
+            Array(items[(items.count * (number - 1) / count)..<(items.count * number / count)])
+        }
+    }
+
+    public init(
+        layer: String, classes: [ClassRule], sums: [SumRule] = [], invalid: InvalidRule = .repair,
+        trustsInput: Bool = false, part: Part? = nil
+    ) {
         self.layer = layer
         self.classes = classes
         self.sums = sums
         self.invalid = invalid
+        self.trustsInput = trustsInput
+        self.part = part
     }
 }
 
@@ -52,8 +79,9 @@ extension Layer {
         _ place: (@Sendable (inout GeometryColumn) throws -> Void)?, _ progress: @escaping @Sendable (Int) -> Void
     ) throws -> Tabulation {
         let source = source
+        let stretches = try source.stretches(of: 16_384)
         let parts = try Parallel.fold(
-            source.stretches(of: 16_384), threads: threads, into: { Tabulator(index, plan, measure) }
+            plan.part?.share(of: stretches) ?? stretches, threads: threads, into: { Tabulator(index, plan, measure) }
         ) { tabulator, stretch in
             try source.read(stretch, columns: tabulator.columns, batch: 1024) { batch in
                 try place?(&batch.geometry)

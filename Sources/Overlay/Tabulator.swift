@@ -12,6 +12,8 @@ struct Tabulator<M: Measure>: Sendable {
     private var inspector = Inspector()
     private var pieces: Pieces
     private var groups: GroupShares
+    /// Whether the geometry that is being laid was repaired.
+    private var isRepaired = false
     /// Where each sum column stands in the batch.
     private let sumIndices: [Int]
 
@@ -33,57 +35,67 @@ struct Tabulator<M: Measure>: Sendable {
         try reader.begin(batch)
         for (row, reason) in batch.broken { find(.undecodable, .setAside, batch.ids[row], detail: reason) }
         var broken = batch.broken.map(\.row)[...]
+        let geometry = batch.geometry
         for row in 0..<batch.count {
             account.features += 1
             if row == broken.first {
                 broken.removeFirst()
                 continue
             }
-            try add(row, of: batch)
-        }
-    }
-
-    private mutating func add(_ row: Int, of batch: borrowing Batch) throws {
-        switch inspector.inspect(row, of: batch.geometry) {
-        case .sound:
-            try lay(row, of: batch.geometry, as: row, of: batch)
-        case .doubtful:
-            if let fault = try Repair.fault(row, of: batch.geometry) {
-                let repaired = plan.invalid == .repair ? try Repair.repaired(row, of: batch.geometry) : nil
-                try settle(row, of: batch, .invalid, fault.place, fault.reason, repaired)
-            } else {
-                try lay(row, of: batch.geometry, as: row, of: batch)
+            switch inspector.inspect(row, of: geometry, trusting: plan.trustsInput) {
+            case .sound: lay(row, of: geometry, as: row, of: batch)
+            case .doubtful: try settleDoubt(row, geometry, of: batch)
+            case .broken(let kind, let vertex, let detail):
+                try settle(row, geometry, of: batch, kind, at: vertex.map(geometry.position), detail)
             }
-        case .broken(.unclosedRing, let vertex, let detail) where plan.invalid == .repair:
-            var closed = Repair.closed(row, of: batch.geometry)
-            if try Repair.fault(0, of: closed) != nil { closed = try Repair.repaired(0, of: closed) }
-            try settle(row, of: batch, .unclosedRing, vertex.map(batch.geometry.position), detail, closed)
-        case .broken(let kind, let vertex, let detail):
-            let place = vertex.map(batch.geometry.position)
-            find(kind, .setAside, batch.ids[row], at: place, detail: detail)
         }
     }
 
-    /// Lays the repaired geometry in place of the one that was read, or sets the feature aside.
-    private mutating func settle(
-        _ row: Int, of batch: borrowing Batch, _ kind: Finding.Kind, _ place: Position?, _ reason: String,
-        _ repaired: GeometryColumn?
+    /// Asks GEOS about a geometry that the quick look doubts.
+    private mutating func settleDoubt(
+        _ row: Int, _ geometry: borrowing GeometryColumn, of batch: borrowing Batch
     ) throws {
-        let drawn = batch.geometry.area(of: row, measure)
+        guard let fault = try Repair.fault(row, of: geometry) else {
+            return lay(row, of: geometry, as: row, of: batch)
+        }
+        let repaired = plan.invalid == .repair ? try Repair.repaired(row, of: geometry) : nil
+        settle(row, geometry, of: batch, .invalid, at: fault.place, fault.reason, by: repaired)
+    }
+
+    /// Closes open rings; sets everything else that is broken aside.
+    private mutating func settle(
+        _ row: Int, _ geometry: borrowing GeometryColumn, of batch: borrowing Batch, _ kind: Finding.Kind,
+        at place: Position?, _ detail: String
+    ) throws {
+        guard kind == .unclosedRing, plan.invalid == .repair else {
+            return find(kind, .setAside, batch.ids[row], at: place, detail: detail)
+        }
+        var closed = Repair.closed(row, of: geometry)
+        if try Repair.fault(0, of: closed) != nil { closed = try Repair.repaired(0, of: closed) }
+        settle(row, geometry, of: batch, kind, at: place, detail, by: closed)
+    }
+
+    /// Lays the repaired geometry in place of the one that was read, or sets the feature aside; says what it changes.
+    private mutating func settle(
+        _ row: Int, _ geometry: borrowing GeometryColumn, of batch: borrowing Batch, _ kind: Finding.Kind,
+        at place: Position?, _ reason: String, by repaired: GeometryColumn?
+    ) {
+        let drawn = geometry.area(of: row, measure)
         guard let repaired else {
-            find(kind, .setAside, batch.ids[row], at: place, detail: reason, effect: -drawn)
-            return
+            return find(kind, .setAside, batch.ids[row], at: place, detail: reason, effect: -drawn)
         }
         let effect = repaired.area(of: 0, measure) - drawn
         find(kind, .repaired, batch.ids[row], at: place, detail: reason, effect: effect)
-        _ = inspector.inspect(0, of: repaired)
-        try lay(0, of: repaired, as: row, of: batch)
+        _ = inspector.inspect(0, of: repaired, trusting: true)
+        isRepaired = true
+        lay(0, of: repaired, as: row, of: batch)
+        isRepaired = false
     }
 
     /// Lays a usable geometry on the regions. `row` names its attributes, `feature` its geometry.
     private mutating func lay(
         _ feature: Int, of geometry: borrowing GeometryColumn, as row: Int, of batch: borrowing Batch
-    ) throws {
+    ) {
         let kind = geometry.kinds[feature]
         guard kind != .none else {
             find(.missingGeometry, .setAside, batch.ids[row], detail: "no geometry")
@@ -121,6 +133,7 @@ struct Tabulator<M: Measure>: Sendable {
             for member in members {
                 let region = index.sets.members[member]
                 sums.areas[cells + Int(region)].add(area)
+                if isRepaired { noteRepaired(area, in: region) }
                 sums.counts[cells + Int(region)] += 1
                 add(1, of: area, row, batch, to: cells + Int(region))
             }
@@ -131,9 +144,14 @@ struct Tabulator<M: Measure>: Sendable {
         if pieces.shares.isEmpty { account.featuresOutside += 1 }
         for (region, share) in pieces.shares {
             sums.areas[cells + Int(region)].add(share)
+            if isRepaired { noteRepaired(share, in: region) }
             add(share / area, of: area, row, batch, to: cells + Int(region))
         }
         countRepresentative(feature, of: geometry, cells)
+    }
+
+    private mutating func noteRepaired(_ area: Double, in region: Int32) {
+        account.repaired[index.regions.regions[Int(region)].id, default: .zero].add(area)
     }
 
     private mutating func layLine(

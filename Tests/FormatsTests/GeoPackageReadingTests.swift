@@ -68,6 +68,19 @@ import Testing
         #expect(byStretch == [7, 9, 12, 13])
     }
 
+    @Test func `stretches read on four threads at once give what one thread reads`() throws {
+        let rows = (0..<5000).map { "(\($0), \(HandMadeGeoPackage.point(Double($0), 1)))" }.joined(separator: ", ")
+        let layer = try layer(
+            ["CREATE TABLE t (fid INTEGER PRIMARY KEY, geom POINT)", "INSERT INTO t VALUES \(rows)"]
+                + HandMadeGeoPackage.register("t", type: "POINT"))
+        let read = try Parallel.map(layer.source.stretches(of: 100), threads: 4) { stretch in
+            var coordinates: [Double] = []
+            try layer.source.read(stretch, columns: [], batch: 33) { coordinates += $0.geometry.coordinates }
+            return coordinates
+        }
+        #expect(read.flatMap { $0 } == (0..<5000).flatMap { [Double($0), 1] })
+    }
+
     @Test func `keys at both ends of the integers are read`() throws {
         let layer = try layer([
             "CREATE TABLE t (fid INTEGER PRIMARY KEY, geom POINT)",

@@ -57,5 +57,5 @@ private let samples = [
     column.beginRing()
     column.append(x: 0, y: 0)
     column.append(x: .infinity, y: 0)
-    #expect(throws: GEOSError.feature(0, .argument("vertex 1 is not finite: inf 0.0"))) { try column.geometries() }
+    #expect(throws: GEOSError.feature(0, .argument("vertex 1 is not finite: inf"))) { try column.geometries() }
 }

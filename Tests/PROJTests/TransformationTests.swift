@@ -120,7 +120,8 @@ private let ordos = Box(minX: 108.5, minY: 36, maxX: 109.5, maxY: 37)
         let transformation = try Transformation(from: CRS("EPSG:4490"), to: CRS("EPSG:4524"))
         try transformation.transform(&column)
         for vertex in stride(from: 0, to: 10_000, by: 1111) {
-            #expect(column.position(vertex) == (try transformation.transform(before.position(vertex))))
+            let (place, alone) = (column.position(vertex), try transformation.transform(before.position(vertex)))
+            #expect(abs(place.x - alone.x) < 1e-4 && abs(place.y - alone.y) < 1e-4)  // the promised 0.1 mm
         }
         #expect(column.heights == before.heights)
     }

@@ -1,4 +1,4 @@
-/// Writes a table as CSV (RFC 4180, but with line feeds): UTF-8, quotes only where they are needed, missing values empty.
+/// Writes a table as CSV (RFC 4180, but with line feeds): UTF-8, quotes where they are needed, missing values empty.
 public struct CSVWriter: ~Copyable {
     private let file: ByteFile
     private let columns: Int
@@ -24,7 +24,7 @@ public struct CSVWriter: ~Copyable {
     /// Ends the file and brings it to the disk.
     public consuming func finish() throws(FormatError) { try file.finish() }
 
-    /// A row as a line, line feed included; ``GeoModel/Swift/Double/shortest`` is the text for numbers.
+    /// A row as a line, line feed included. Numbers are written by `shortest`.
     public static func line(_ cells: [String?]) -> String {
         // A line that is empty would be taken for no row at all.
         if cells.count == 1, cells[0] ?? "" == "" { return "\"\"\n" }

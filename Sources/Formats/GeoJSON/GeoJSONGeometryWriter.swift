@@ -151,25 +151,27 @@ extension GeoJSONGeometryWriter {
 extension OutputSpan<UInt8> {
     /// Appends a number given in units of its last decimal, without zeros at the end: at most 24 bytes.
     fileprivate mutating func append(_ fixed: Int64, decimals: Int) {
-        if fixed < 0 { append(UInt8(ascii: "-")) }
         var digits = fixed.magnitude
         var behindPoint = decimals
         while behindPoint > 0, digits % 10 == 0 {
             digits /= 10
             behindPoint -= 1
         }
-        var power: UInt64 = 1
-        var length = 1
-        while length <= behindPoint || digits / power >= 10 {
-            power *= 10
-            length += 1
-        }
-        while length > 0 {
-            if length == behindPoint { append(UInt8(ascii: ".")) }
-            append(UInt8(ascii: "0") + UInt8(digits / power))
-            digits %= power
-            power /= 10
-            length -= 1
+        if fixed < 0 { append(UInt8(ascii: "-")) }
+        // From the last digit to the first: dividing by a constant is cheap.
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { text in
+            var (first, written) = (24, 0)
+            repeat {
+                first -= 1
+                text[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digits % 10)
+                digits /= 10
+                written += 1
+                if written == behindPoint {
+                    first -= 1
+                    text[first] = UInt8(ascii: ".")
+                }
+            } while digits > 0 || written <= behindPoint
+            for place in first..<24 { append(text[place]) }
         }
     }
 }

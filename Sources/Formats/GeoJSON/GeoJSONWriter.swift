@@ -1,8 +1,8 @@
 import Foundation
 import GeoModel
 
-/// Writes a GeoJSON feature collection by RFC 7946: one feature on a line, shells counter-clockwise and holes clockwise,
-/// the `bbox` at the end.
+/// Writes a GeoJSON feature collection by RFC 7946: one feature on a line, shells counter-clockwise and holes
+/// clockwise, the `bbox` at the end.
 ///
 /// Coordinates must be WGS 84 longitude and latitude in degrees already; they are written with seven decimals (about
 /// a centimetre) unless told otherwise, heights with three. A missing value is `null`, and so is a missing geometry.

@@ -9,17 +9,17 @@ struct BatchReader {
     private let statement: OpaquePointer
     private let hasKey: Bool
     private let hasGeometry: Bool
-    private let readers: [any ColumnReader]
+    private let buffers: [ColumnBuffer]
     private var batch = Batch()
     private var nextRow: Int64 = 0
     private var isDone = false
 
     /// `statement` must outlive the reader; it is not finalised here.
-    init(_ statement: OpaquePointer, hasKey: Bool, hasGeometry: Bool, readers: [any ColumnReader]) {
+    init(_ statement: OpaquePointer, hasKey: Bool, hasGeometry: Bool, buffers: [ColumnBuffer]) {
         self.statement = statement
         self.hasKey = hasKey
         self.hasGeometry = hasGeometry
-        self.readers = readers
+        self.buffers = buffers
     }
 
     /// Reads the next rows; false when there are none.
@@ -37,10 +37,10 @@ struct BatchReader {
             nextRow += 1
             batch.ids.append(id)
             if hasGeometry { appendGeometry(Int32(firstColumn - 1)) } else { batch.geometry.beginFeature(.none) }
-            for (index, reader) in readers.enumerated() {
-                guard reader.append(statement, Int32(firstColumn + index)) else {
+            for (index, buffer) in buffers.enumerated() {
+                guard buffer.append(statement, Int32(firstColumn + index)) else {
                     throw FormatError(
-                        .wrongEncoding("the text of column '\(reader.name)' is not UTF-8"), in: source.path,
+                        .wrongEncoding("the text of column '\(buffer.name)' is not UTF-8"), in: source.path,
                         layer: source.table, feature: id)
                 }
             }
@@ -49,13 +49,7 @@ struct BatchReader {
     }
 
     /// Hands the batch out and takes its memory back.
-    mutating func lend(to body: (inout Batch) throws -> Void) throws {
-        batch.columns = readers.map { $0.take() }
-        try body(&batch)
-        let columns = batch.columns
-        batch.columns = []
-        for (reader, column) in zip(readers, columns) { reader.giveBack(column) }
-    }
+    mutating func lend(to body: (inout Batch) throws -> Void) throws { try batch.lend(buffers, to: body) }
 
     private mutating func appendGeometry(_ index: Int32) {
         guard sqlite3_column_type(statement, index) == SQLITE_BLOB else {

@@ -1,9 +1,10 @@
 import Foundation
 import GRDB
 import GeoModel
+import Synchronization
 
 /// A GeoPackage opened for reading, by one thread at a time.
-struct GeoPackageConnection {
+struct GeoPackageConnection: Sendable {
     let path: String
     private let queue: DatabaseQueue
 
@@ -42,6 +43,21 @@ struct GeoPackageConnection {
         } catch {
             throw FormatError(reading: error, in: path, layer: layer)
         }
+    }
+}
+
+/// The connections to one file: each read has one for itself, and what it gives back the next one takes.
+final class GeoPackageConnections: Sendable {
+    let path: String
+    private let idle = Mutex<[GeoPackageConnection]>([])
+
+    init(to path: String) { self.path = path }
+
+    /// Runs `body` as ``GeoPackageConnection/use(layer:_:)`` does.
+    func use<Result>(layer: String, _ body: (Database) throws -> Result) throws -> Result {
+        let connection = try idle.withLock { $0.popLast() } ?? GeoPackageConnection(reading: path)
+        defer { idle.withLock { $0.append(connection) } }
+        return try connection.use(layer: layer, body)
     }
 }
 

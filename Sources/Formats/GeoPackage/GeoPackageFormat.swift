@@ -77,8 +77,9 @@ struct GeoPackageContent {
             geometry: GeometryKind(declared: geometryType ?? ""),
             reference: try srsID.flatMap { try SpatialReference.stated($0, in: database) },
             count: try featureCount(in: database),
-            source: GeoPackageSource(path: path, table: table, key: shape.key, geometry: geometry, columns: shape.columns)
-        )
+            source: GeoPackageSource(
+                connections: GeoPackageConnections(to: path), table: table, key: shape.key, geometry: geometry,
+                columns: shape.columns))
     }
 
     /// As GDAL's table of counts has it, which its triggers keep; the standard has no such number.

@@ -2,12 +2,13 @@ import GRDB
 import GRDBSQLite
 import GeoModel
 
-/// Features of one table of a GeoPackage. Each read has a connection of its own.
+/// Features of one table of a GeoPackage. Each read has a connection for itself.
 ///
 /// With an integer key a stretch is a range of keys. Views and tables without one are a single stretch, and their
 /// features are numbered from 0 in the order in which SQLite gives them.
 struct GeoPackageSource: FeatureSource {
-    let path: String
+    let connections: GeoPackageConnections
+    var path: String { connections.path }
     let table: String
     let key: String?
     let geometry: String?
@@ -16,7 +17,7 @@ struct GeoPackageSource: FeatureSource {
     func stretches(of features: Int) throws -> [Stretch] {
         guard let key = key?.quotedForSQL else { return [Stretch(0..<Int64.max)] }
         let from = "FROM \(table.quotedForSQL)"
-        let ends = try GeoPackageConnection(reading: path).use(layer: table) { database in
+        let ends = try connections.use(layer: table) { database in
             // Two sub-selects go down the tree; min and max in one select would scan the table.
             try Row.fetchOne(database, sql: "SELECT (SELECT min(\(key)) \(from)), (SELECT max(\(key)) \(from))")
         }
@@ -29,30 +30,30 @@ struct GeoPackageSource: FeatureSource {
     func read(
         _ stretch: Stretch, columns names: [String], batch size: Int, _ body: (inout Batch) throws -> Void
     ) throws {
-        let readers = try names.map(reader(for:))
-        try GeoPackageConnection(reading: path).use(layer: table) { database in
-            let statement = try database.makeStatement(sql: query(for: readers))
+        let buffers = try names.map(buffer(for:))
+        try connections.use(layer: table) { database in
+            let statement = try database.makeStatement(sql: query(for: buffers))
             if key != nil {
                 sqlite3_bind_int64(statement.sqliteStatement, 1, stretch.range.lowerBound)
                 sqlite3_bind_int64(statement.sqliteStatement, 2, stretch.lastKey)
             }
             var rows = BatchReader(
-                statement.sqliteStatement, hasKey: key != nil, hasGeometry: geometry != nil, readers: readers)
+                statement.sqliteStatement, hasKey: key != nil, hasGeometry: geometry != nil, buffers: buffers)
             while try rows.fill(upTo: max(1, size), in: self) { try rows.lend(to: body) }
         }
     }
 
-    private func reader(for name: String) throws(FormatError) -> any ColumnReader {
+    private func buffer(for name: String) throws(FormatError) -> ColumnBuffer {
         let names = columns.map { $0.name }
         guard let index = names.match(name), names[index] != geometry else {
             throw FormatError(.noSuchColumn(name, have: names.filter { $0 != geometry }), in: path, layer: table)
         }
-        return columnReader(names[index], ColumnType(declared: columns[index].type))
+        return ColumnBuffer(names[index], ColumnType(declared: columns[index].type))
     }
 
     /// Key, geometry, then the columns; what the table does not have is left out.
-    private func query(for readers: [any ColumnReader]) -> String {
-        let wanted = ([key, geometry].compactMap { $0 } + readers.map { $0.name }).map { $0.quotedForSQL }
+    private func query(for buffers: [ColumnBuffer]) -> String {
+        let wanted = ([key, geometry].compactMap { $0 } + buffers.map { $0.name }).map { $0.quotedForSQL }
         let select = "SELECT \(wanted.isEmpty ? "NULL" : wanted.joined(separator: ", ")) FROM \(table.quotedForSQL)"
         guard let key = key?.quotedForSQL else { return select }
         return "\(select) WHERE \(key) >= ?1 AND \(key) <= ?2 ORDER BY \(key)"

@@ -18,18 +18,11 @@ public enum Library {
 
     /// Whether the library has a C function, for example `GEOSCoverageIsValid_r`.
     public static func has(_ function: String) -> Bool {
-        dlsym(everywhere, function) != nil
+        address(function) != nil
     }
 
-    /// A C function by its name, as the type of our own prototype.
-    /// - Throws: ``GEOSError/unsupported(function:needs:have:)`` if the library is too old.
-    static func function<Prototype>(
-        _ name: String, since version: String, as: Prototype.Type
-    ) throws(GEOSError) -> Prototype {
-        guard let found = dlsym(everywhere, name) else {
-            throw .unsupported(function: name, needs: version, have: Library.version)
-        }
-        return unsafeBitCast(found, to: Prototype.self)
+    static func address(_ function: String) -> UnsafeMutableRawPointer? {
+        dlsym(everywhere, function)
     }
 }
 

@@ -1,0 +1,89 @@
+import GeoModel
+@testable import PROJ
+import Testing
+
+@Suite struct WrongInputTests {
+    @Test func `text cut off at every byte is an error or a system, never a crash`() throws {
+        let crs = try CRS("EPSG:4524")
+        for text in [arcGISText, try crs.wkt(multiline: false), try crs.projJSON(multiline: false)] {
+            for length in stride(from: 0, to: text.utf8.count, by: 7) {
+                _ = try? CRS(String(decoding: Array(text.utf8)[..<length], as: UTF8.self))
+            }
+            #expect(try CRS(text).zonePrefix == 36)
+        }
+    }
+
+    @Test(arguments: ["EPSG:4490\u{0}", "+proj=utm +zone=99", "EPSG:", ":4490", "\u{0}", "+", "{", "GEOGCRS[]", "EPSG:4490+"])
+    func `odd text is an error`(text: String) {
+        // A zero byte at the end is what old .prj files have; there it is no error.
+        if text == "EPSG:4490\u{0}" {
+            #expect((try? CRS(text))?.identifier == "EPSG:4490")
+        } else {
+            #expect(throws: PROJError.self) { try CRS(text) }
+        }
+    }
+
+    @Test func `a very long text is an error, and short in the message`() throws {
+        let long = "PROJCS[\"" + String(repeating: "x", count: 10_000_000)
+        #expect {
+            try CRS(long)
+        } throws: { error in
+            "\(error)".count < 1000
+        }
+    }
+
+    @Test(arguments: [Double.nan, .infinity, -.infinity, 1e308, -1e308])
+    func `a place that is no place is named`(value: Double) throws {
+        let transformation = try Transformation(from: CRS("EPSG:4490"), to: CRS("EPSG:4524"))
+        let exact = try Transformation(from: CRS("EPSG:4490"), to: CRS("EPSG:4524"), exact: true)
+        for one in [transformation, exact, transformation.inverse] {
+            var places = [value, 34.0]
+            #expect(throws: PROJError.self) { try one.transform(&places) }
+            #expect(throws: PROJError.self) { try one.transform(Position(x: value, y: value)) }
+            #expect(throws: PROJError.self) { try one.bounds(of: Box(minX: value, minY: 0, maxX: value, maxY: 1)) }
+        }
+    }
+
+    @Test func `an empty box has an empty image, too few places on an edge are refused`() throws {
+        let transformation = try Transformation(from: CRS("EPSG:4490"), to: CRS("EPSG:4524"))
+        #expect(try transformation.bounds(of: .empty).isEmpty)
+        #expect(throws: PROJError.self) {
+            try transformation.bounds(of: Box(minX: 108, minY: 34, maxX: 109, maxY: 35), densify: 1)
+        }
+    }
+
+    @Test func `systems that no operation joins are refused`() throws {
+        #expect(throws: PROJError.self) { try Transformation(from: CRS("EPSG:4490"), to: CRS("EPSG:5773")) }
+        #expect(throws: PROJError.self) { try CRS("EPSG:5773").longitudeLatitude(of: Box(minX: 0, minY: 0, maxX: 1, maxY: 1)) }
+        let same = DatumEquivalence("EPSG:999999", "EPSG:4326", accuracy: 1, source: "test")
+        #expect(throws: PROJError.self) {
+            try Transformation(from: CRS("EPSG:4490"), to: CRS("EPSG:4326"), sameDatums: [same])
+        }
+    }
+
+    @Test func `errors are sentences`() {
+        let errors: [PROJError] = [
+            .unknownSystem("x", reason: "y"), .wrongKind("x", is: "a datum", needs: "a system"),
+            .ballpark(from: "a", to: "b", why: "c"),
+            .outsideArea(
+                operation: "o", area: AreaOfUse(west: 1, south: 2, east: 3, north: 4, name: "n"),
+                extent: Box(minX: 0, minY: 0, maxX: 1, maxY: 1)),
+            .missingGrids(["g"], operation: "o"), .noOperation(from: "a", to: "b", reason: "c"),
+            .place(index: 3, x: 1, y: 2, reason: "r"), .unsupported(function: "f", needs: "10", have: "9"),
+            .argument("a"), .library("l"),
+        ]
+        for error in errors { #expect("\(error)".count < 200 && !"\(error)".contains("PROJError")) }
+    }
+
+    /// 20° wide over the antimeridian, as an area of use of Fiji is.
+    @Test func `an area over the antimeridian knows what it holds`() {
+        let fiji = AreaOfUse(west: 170, south: -20, east: -170, north: -10)
+        #expect(fiji.contains(longitude: 179, latitude: -15) && fiji.contains(longitude: -175, latitude: -15))
+        #expect(!fiji.contains(longitude: 0, latitude: -15))
+        #expect(fiji.contains(Box(minX: 175, minY: -16, maxX: 178, maxY: -15)))
+        #expect(fiji.contains(Box(minX: 175, minY: -16, maxX: -175, maxY: -15)))
+        #expect(!fiji.contains(Box(minX: -175, minY: -16, maxX: 175, maxY: -15)))
+        let world = AreaOfUse(west: -180, south: -90, east: 180, north: 90)
+        #expect(world.contains(Box(minX: 175, minY: -16, maxX: -175, maxY: -15)))
+    }
+}
