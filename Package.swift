@@ -87,5 +87,9 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: safe),
+        // The built program from end to end.
+        .testTarget(
+            name: "ToolTests", dependencies: ["Formats", "GeoModel", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: rules),
     ]
 )

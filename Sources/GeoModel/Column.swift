@@ -33,10 +33,11 @@ public enum Column: Sendable, Equatable {
         }
     }
 
-    /// The value as a number: text and missing values answer `nil`.
+    /// The value as a number. Text that is a plain decimal number is one (many files keep storeys as text); other text
+    /// and missing values answer `nil`.
     public func number(_ row: Int) -> Double? {
         switch self {
-        case .text: nil
+        case .text(let column): Double(decimal: column.bytes[column.range(row)])
         case .integer(let column): column[row].map(Double.init)
         case .real(let column): column[row]
         }

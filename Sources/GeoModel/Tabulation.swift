@@ -42,6 +42,9 @@ public struct Tabulation: Sendable, Equatable {
             known = [Int](repeating: 0, count: columns)
         }
 
+        /// The sum of a column; `nil` where no feature has a value.
+        public func sum(_ column: Int) -> Double? { known[column] > 0 ? sums[column].value : nil }
+
         public mutating func add(_ other: Cell) {
             area.add(other.area)
             length.add(other.length)

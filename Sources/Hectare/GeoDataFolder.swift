@@ -36,8 +36,9 @@ public struct GeoDataFolder: Sendable {
 
     /// A built-in table, or one of the user's: a name with `/` or an ending is a path.
     func table(_ name: String, in folder: String, relativeTo study: String, place: String) throws -> Sheet {
-        let isPath = name.contains("/") || name.contains(".")
-        let path = isPath ? SourcePath(name, relativeTo: study).path : "\(path)/\(folder)/\(name).csv"
+        let isPath = Self.isPath(name)
+        let path = isPath
+            ? try SourcePath(name, relativeTo: study, place: place).path : "\(path)/\(folder)/\(name).csv"
         guard FileManager.default.fileExists(atPath: path) else {
             let known = names(in: folder)
             let nearest = name.nearest(in: known)
@@ -50,6 +51,9 @@ public struct GeoDataFolder: Sendable {
         }
         return try Sheet(Table(csv: path))
     }
+
+    /// Whether a name in a study means a file of the user, not a built-in table.
+    static func isPath(_ name: String) -> Bool { name.contains("/") || name.contains(".") }
 
     /// The built-in tables of a folder, by name.
     func names(in folder: String) -> [String] {

@@ -9,11 +9,18 @@ struct SourcePath {
     let written: String
     let path: String
 
-    init(_ written: String, relativeTo study: String) {
+    /// - Parameter place: the study's line that names it.
+    /// - Throws: ``Fault`` where the path needs `HECTARE_DATA` and the environment does not have it.
+    init(_ written: String, relativeTo study: String, place: String) throws(Fault) {
         self.written = written
         let prefix = "$HECTARE_DATA/"
-        let environment = ProcessInfo.processInfo.environment
-        if written.hasPrefix(prefix), let folder = environment["HECTARE_DATA"] {
+        if written.hasPrefix(prefix) {
+            guard let folder = ProcessInfo.processInfo.environment["HECTARE_DATA"], !folder.isEmpty else {
+                throw Fault(
+                    .missingInput, at: place,
+                    en: "\"\(written)\" needs the environment variable HECTARE_DATA, which is not set; set it to the folder of the data",
+                    zh: "“\(written)”需要环境变量 HECTARE_DATA，但它未设置；请将其设为数据所在文件夹")
+            }
             path = folder + "/" + written.dropFirst(prefix.count)
         } else if written.hasPrefix("/") {
             path = written

@@ -13,11 +13,12 @@ struct CheckVerb: ParsableCommand {
         try common.run {
             let study = try Study(contentsOf: study)
             let progress = ProgressLine(isQuiet: common.quiet, language: common.language)
+            defer { progress.end() }
             let check = try StudyCheck(
                 study, GeoDataFolder.find(), threads: common.threads, language: common.language, progress: progress.show)
             progress.end()
-            if common.json { return try common.printJSON(check.remarks) }
-            for remark in check.remarks { print("\(remark.subject): \(remark.text)") }
+            if common.json { return try common.showJSON(check.remarks) }
+            for remark in check.remarks { try common.show("\(remark.subject): \(remark.text)") }
         }
     }
 }

@@ -49,11 +49,21 @@ extension CommonOptions {
         if !quiet { FileHandle.standardError.write(Data((text + "\n").utf8)) }
     }
 
+    /// The answer of a verb, on standard output.
+    /// - Throws: ``Fault`` where standard output takes no more: a full disk must not look like a short answer.
+    func show(_ text: String, lineEnd: String = "\n") throws(Fault) {
+        do {
+            try FileHandle.standardOutput.write(contentsOf: Data((text + lineEnd).utf8))
+        } catch {
+            throw Fault(.notWritable, en: "standard output cannot be written", zh: "无法写入标准输出")
+        }
+    }
+
     /// A machine-readable document on standard output.
-    func printJSON(_ value: some Encodable) throws {
+    func showJSON(_ value: some Encodable) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        print(String(decoding: try encoder.encode(value), as: UTF8.self))
+        try show(String(decoding: encoder.encode(value), as: UTF8.self))
     }
 }
 
@@ -67,7 +77,9 @@ struct EncodingOption: ParsableArguments {
     func value() throws -> TextEncoding? {
         guard let encoding else { return nil }
         guard let value = TextEncoding(name: encoding) else {
-            throw ValidationError("--encoding: \"\(encoding)\" is not known; use UTF-8, UTF-16 or GB18030")
+            throw Fault(
+                .usage, at: "--encoding", en: "\"\(encoding)\" is not known; use UTF-8, UTF-16 or GB18030",
+                zh: "无法识别“\(encoding)”；可用 UTF-8、UTF-16 或 GB18030")
         }
         return value
     }

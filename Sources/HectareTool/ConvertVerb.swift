@@ -25,9 +25,10 @@ struct ConvertVerb: ParsableCommand {
                 input: LayerName(path: input, layer: layer), output: output, target: to, source: from)
             job.encoding = try encoding.value()
             let progress = ProgressLine(isQuiet: common.quiet, language: common.language)
+            defer { progress.end() }
             let count = try job.run(GeoDataFolder.find(), progress: progress.show)
             progress.end()
-            if common.json { return try common.printJSON(["features": count]) }
+            if common.json { return try common.showJSON(["features": count]) }
             common.tell(common.language == .zh ? "已写入 \(count) 个要素：\(output)" : "\(count) features written to \(output)")
         }
     }

@@ -11,9 +11,9 @@ struct DoctorVerb: ParsableCommand {
         try common.run {
             let report = Doctor()
             if common.json {
-                try common.printJSON(report.lines)
+                try common.showJSON(report.lines)
             } else {
-                for line in report.lines { print("\(line.isFine ? "✓" : "✗") \(line.name): \(line.text(in: common.language))") }
+                for line in report.lines { try common.show("\(line.isFine ? "✓" : "✗") \(line.name): \(line.text(in: common.language))") }
             }
             if !report.isFine { throw ExitCode(69) }
         }

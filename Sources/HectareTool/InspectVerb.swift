@@ -13,8 +13,8 @@ struct InspectVerb: ParsableCommand {
     func run() throws {
         try common.run {
             let report = try FileReport(of: file, encoding: encoding.value(), language: common.language)
-            if common.json { return try common.printJSON(report) }
-            print(report.text(in: common.language))
+            if common.json { return try common.showJSON(report) }
+            try common.show(report.text(in: common.language))
         }
     }
 }

@@ -18,11 +18,12 @@ struct RunVerb: ParsableCommand {
             let study = try Study(contentsOf: study)
             let folder = out ?? study.defaultOutput
             let progress = ProgressLine(isQuiet: common.quiet, language: common.language)
+            defer { progress.end() }
             let run = try StudyRun(study, GeoDataFolder.find(), threads: common.threads, progress: progress.show)
             let results = try run.write(to: folder)
             progress.end()
             let table = FigureTable(results)
-            print(common.json ? table.json : table.text(in: common.language))
+            try common.show(common.json ? table.json : table.text(in: common.language))
             common.tell(common.language == .zh ? "结果已写入 \(folder)" : "Results are in \(folder)")
         }
     }

@@ -37,9 +37,19 @@ struct TabulateVerb: ParsableCommand {
             job.setsInvalidAside = invalid == .setAside
             job.threads = common.threads
             job.encoding = try encoding.value()
-            let table = try job.run(GeoDataFolder.find())
-            print(table.csv.header.joined(separator: ","))
-            for row in table.csv.rows { print(row.map { $0 ?? "" }.joined(separator: ",")) }
+            let progress = ProgressLine(isQuiet: common.quiet, language: common.language)
+            defer { progress.end() }
+            let table = try job.run(GeoDataFolder.find(), progress: progress.show)
+            progress.end()
+            for finding in table.account.findings.prefix(20) {
+                common.tell(finding.subject(in: common.language) + ": " + finding.text(in: common.language))
+            }
+            if let out { try table.write(to: out) }
+            if common.json {
+                try common.showJSON(TabulationDocument(table))
+            } else if out == nil {
+                try common.show(table.csvText, lineEnd: "")
+            }
         }
     }
 

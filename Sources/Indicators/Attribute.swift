@@ -14,7 +14,7 @@ public enum Attribute: Sendable, Hashable {
     case floorArea
     /// Heat that a building takes up in a year.
     case annualHeat
-    /// "yes" where the feature's representative point lies within that many metres of the network, else "no".
+    /// "yes" where the nearest place of the feature lies within that many metres of the network, else "no".
     case reach(network: String, metres: Double)
 
     /// The word for it in study files, messages and tabulations: `floor_area`, `reach:pipes:50`.

@@ -37,6 +37,8 @@ public enum IndicatorError: Error, Sendable, Hashable {
 
     // Tables
     case missingColumn(String, file: String, known: [String])
+    /// No row at all has the year; `nil` is "no year stated".
+    case noSuchYear(Int?, column: String, known: [Int], indicator: String)
     case duplicateRow(String, file: String, line: Int, first: String)
     case unreadable(String, column: String, file: String, line: Int, needed: Content)
     case otherUnit(String, column: String, file: String, line: Int, declared: String)

@@ -37,6 +37,12 @@ extension IndicatorError {
             return "\(file) › line \(line): unit \"\(unit)\" needs whole numbers above 0 as numerator and denominator"
         case .missingColumn(let column, let file, let known):
             return "\(file): there is no column \"\(column)\"" + Self.hint(column, known, mean: ("; did you mean ", "?"), has: "; there are ")
+        case .noSuchYear(let year, let column, let known, let indicator):
+            let years = known.map(String.init).joined(separator: ", ")
+            guard let year else {
+                return "\(indicator): the study states no year; the table has \(column) for \(years); add \"year\" to the study"
+            }
+            return "\(indicator): the table has no row of \(year) for \(column); it has \(years)"
         case .duplicateRow(let name, let file, let line, let first):
             return "\(file) › line \(line): \(name) is there a second time; the first is \(first)"
         case .unreadable(let text, let column, let file, let line, let needed):
@@ -84,6 +90,12 @@ extension IndicatorError {
             return "\(file) › 第 \(line) 行：单位“\(unit)”的 numerator 与 denominator 应为大于 0 的整数"
         case .missingColumn(let column, let file, let known):
             return "\(file)：没有列“\(column)”" + Self.hint(column, known, mean: ("；是否应为 ", "？"), has: "；现有：")
+        case .noSuchYear(let year, let column, let known, let indicator):
+            let years = known.map(String.init).joined(separator: "、")
+            guard let year else {
+                return "\(indicator)：研究文件没有写明年份；统计表中 \(column) 的年份有 \(years)；请在研究文件中加“year”"
+            }
+            return "\(indicator)：统计表中 \(column) 没有 \(year) 年的行；现有年份：\(years)"
         case .duplicateRow(let name, let file, let line, let first):
             return "\(file) › 第 \(line) 行：\(name) 重复出现；首次出现于 \(first)"
         case .unreadable(let text, let column, let file, let line, let needed):

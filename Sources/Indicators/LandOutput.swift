@@ -20,8 +20,10 @@ struct LandOutput: Formula {
         let words = request.id.split(separator: ".").map(String.init)
         guard words.count == 3, words[0] == "land-output" else { return nil }
         let column = try references.statistics.column(words[1], for: request.id)
+        let year = request.year ?? references.year
+        try references.statistics.require(year: year, of: column, for: request.id)
         return LandOutput(
-            id: request.id, column: column, year: request.year ?? references.year, denominator: words[2],
+            id: request.id, column: column, year: year, denominator: words[2],
             land: try land(words[2], request, references),
             landUnit: try landUnit(for: column.unit, references.units))
     }

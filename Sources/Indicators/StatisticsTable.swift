@@ -97,6 +97,13 @@ public struct StatisticsTable: Sendable {
         return .value(Quantity(value, cell.column.unit), of: cell.column, origin: cell.origin)
     }
 
+    /// Refuses a year that no row of the column has. Where single codes lack the year, their figures have no value.
+    func require(year: Int?, of column: Column, for indicator: String) throws(IndicatorError) {
+        let years = Set((cells[column.name] ?? [:]).keys.map(\.year))
+        guard !years.isEmpty, !years.contains(nil), !years.contains(year) else { return }
+        throw .noSuchYear(year, column: column.name, known: years.compactMap { $0 }.sorted(), indicator: indicator)
+    }
+
     func column(_ name: String, for indicator: String) throws(IndicatorError) -> Column {
         guard let column = columns.first(where: { $0.name == name }) else {
             throw .unknownName(name, what: .column, in: indicator, known: columns.map(\.name))

@@ -4,7 +4,8 @@ extension Results {
     /// What the figures were made from: area, length, count and sums by layer, region and class.
     ///
     /// `by` names the class columns and `class` holds their values, both with ";" between them. A sum that a layer does
-    /// not have is empty.
+    /// not have, or that no feature has a value for, is empty; `known_…` and `missing_…` count the features with and
+    /// without a value.
     var tabulationTable: ReportTable {
         let sums = Set(tabulations.values.flatMap(\.sumColumns)).sorted()
         var table = ReportTable(
@@ -12,7 +13,8 @@ extension Results {
             [
                 ("layer", .text), ("kind", .text), ("code", .text), ("year", .integer), ("by", .text), ("class", .text),
                 ("area_m2", .real), ("length_m", .real), ("count", .integer),
-            ] + sums.map { ("sum_\($0)", .real) })
+            ] + sums.map { ("sum_\($0)", .real) }
+                + sums.flatMap { [("known_\($0)", .integer), ("missing_\($0)", .integer)] })
         for (layer, tabulation) in tabulations.sorted(by: { $0.key < $1.key }) {
             let places = sums.map { tabulation.sumColumns.firstIndex(of: $0) }
             for (key, cell) in tabulation.rows {
@@ -22,7 +24,10 @@ extension Results {
                         .text(tabulation.classColumns.joined(separator: ";")),
                         .text(key.classes.joined(separator: ";")), .real(cell.area.value), .real(cell.length.value),
                         .init(cell.count),
-                    ] + places.map { .init($0.map { cell.sums[$0].value }) })
+                    ] + places.map { .init($0.flatMap { cell.sum($0) }) }
+                        + places.flatMap { place -> [ReportTable.Cell] in
+                            [.init(place.map { cell.known[$0] }), .init(place.map { cell.missing[$0] })]
+                        })
             }
         }
         return table

@@ -43,8 +43,18 @@ import Testing
         #expect(figure.denominator == Quantity(0, "km2"))
     }
 
+    @Test func `a year that no row has is refused with the years that are there`() throws {
+        var request = industrial
+        request.year = 2020
+        let error = try #require(throws: IndicatorError.self) {
+            try Indicator.make(from: request, with: references(layers: [landUse()], table: table))
+        }
+        #expect(error.description == "\(request.id): the table has no row of 2020 for value_added; it has 2023, 2024")
+        #expect(error.description(in: .zh).contains("现有年份：2023、2024"))
+    }
+
     @Test(arguments: [
-        (county, 2020, "the table has no row for code 610112 and year 2020 (value_added)"),
+        (park, 2023, "the table has no row for code P1 and year 2023 (value_added)"),
         (park, 2024, "the table has no figure for value_added (yearbook.csv › line 4 › 工业增加值)"),
         (Region(id: RegionID(kind: "park", code: "P9"), name: ""), 2024, "the table has no row for code P9 (value_added)"),
     ])

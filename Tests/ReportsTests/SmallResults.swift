@@ -39,6 +39,7 @@ func smallResults(reversed: Bool = false) -> Results {
         cell.area = ExactSum(area)
         cell.count = 1
         cell.sums = [ExactSum(area * 2)]
+        cell.known = [1]
         table.cells[.init(region: region, classes: [name])] = cell
     }
     let figures = [sink, coverage, none]

@@ -33,8 +33,8 @@ import Testing
         let rows = smallResults().tabulationTable.rows.map { $0.map { $0.string ?? "" }.joined(separator: "|") }
         #expect(
             rows == [
-                "landuse|county|610112|2024|class|a|2.5|0|1|5", "landuse|county|610112|2024|class|b|7|0|1|14",
-                "landuse|park|P1|2024|class|b|5|0|1|10",
+                "landuse|county|610112|2024|class|a|2.5|0|1|5|1|0", "landuse|county|610112|2024|class|b|7|0|1|14|1|0",
+                "landuse|park|P1|2024|class|b|5|0|1|10|1|0",
             ])
     }
 

@@ -23,8 +23,7 @@ enum OutputFormat: String, CaseIterable {
         switch self {
         case .geoPackage:
             let writer = try GeoPackageWriter(path: path)
-            let name = layer.name.components(separatedBy: " › ").last ?? layer.name
-            try writer.addLayer(name, fields: layer.fields, geometry: layer.geometry, reference: reference)
+            try writer.addLayer(layer.nameInFile, fields: layer.fields, geometry: layer.geometry, reference: reference)
             return writer
         case .geoJSON:
             return try GeoJSONWriter(path: path, fields: layer.fields)

@@ -56,20 +56,3 @@ public struct TabulationJob: Sendable {
     private func classes(of layer: Layer) -> [ClassRule] { by.map { .column(layer.field($0)?.name ?? $0) } }
     private func sumRules(of layer: Layer) -> [SumRule] { sums.map { .column(layer.field($0)?.name ?? $0) } }
 }
-
-extension Tabulation {
-    /// `region,<by columns>,area_m2,count[,length_m][,sum_<column>…]`, by region and class.
-    ///
-    /// Lengths stand there only where the layer has lines. Numbers are the shortest decimals that read back to the
-    /// same double.
-    public var csv: (header: [String], rows: [[String?]]) {
-        let rows = rows
-        let hasLengths = rows.contains { $0.cell.length != .zero }
-        let header = ["region"] + classColumns + ["area_m2", "count"] + (hasLengths ? ["length_m"] : [])
-            + sumColumns.map { "sum_" + $0 }
-        return (header, rows.map { key, cell in
-            [key.region.code] + key.classes.map { $0 } + [cell.area.value.shortest, String(cell.count)]
-                + (hasLengths ? [cell.length.value.shortest] : []) + cell.sums.map { $0.value.shortest }
-        })
-    }
-}

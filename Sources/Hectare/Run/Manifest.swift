@@ -15,6 +15,8 @@ struct Manifest: Codable {
     let year: Int?
     let options: Options
     let inputs: [Source]
+    /// How borders and places came to WGS 84 for the GeoJSON files; `nil` where they are in it.
+    let toWGS84: Operation?
     /// SHA-256 over the tables of factors, codes, schemes, units and datums.
     let geodata: String
     let libraries: [String: String]
@@ -72,6 +74,8 @@ extension Manifest {
                 system: input.system?.description, overridden: input.stated == nil ? nil : true,
                 operation: input.operation.map(Operation.init))
         }
+        let output = try opened.toWGS84(data)
+        toWGS84 = output.source == output.target ? nil : Operation(output.operation)
         geodata = try data.hash()
         libraries = try Hectare.libraries()
     }

@@ -67,6 +67,7 @@ struct StudyOpener {
         for description in study.layers {
             layers[description.id] = try open(description, plane, over: extent)
         }
+        try noteOwnTables()
         return OpenedStudy(
             study: study, plane: plane, regions: regions, regionFindings: findings, layers: layers,
             references: references, indicators: indicators, scheme: scheme, inputs: inputs)
@@ -117,7 +118,7 @@ struct StudyOpener {
         var parts: [OpenedStudy.OpenedLayer.Part] = []
         for source in description.sources {
             let (layer, path) = try layer(source)
-            let place = source.place + " › " + layer.name
+            let place = source.place + " › " + layer.nameInFile
             for column in description.columns where layer.field(column) == nil {
                 throw SurveyError(.noSuchColumn(column, have: layer.fields.map(\.name)), at: place)
             }
@@ -133,9 +134,20 @@ struct StudyOpener {
     private var edges: Placement.Edges { study.edges == .projected ? .projected : .geographic }
 
     private func layer(_ source: Study.Source) throws -> (Layer, SourcePath) {
-        let path = SourcePath(source.path, relativeTo: study.path)
+        let path = try SourcePath(source.path, relativeTo: study.path, place: source.place)
         let encoding = try source.encoding.map { try TextEncoding(named: $0, place: source.place) }
         return (try LayerFile.layer(path.path, named: source.layer, encoding: encoding), path)
+    }
+
+    /// Factors, codes and schemes of the user are inputs like any other; built-in ones are in the hash of GeoData.
+    private mutating func noteOwnTables() throws {
+        let names = study.indicators.compactMap(\.indicator.factors) + study.layers.compactMap(\.codes)
+            + (study.scheme.map { [$0] } ?? [])
+        for name in Set(names).sorted() where GeoDataFolder.isPath(name) {
+            let path = try SourcePath(name, relativeTo: study.path, place: study.path)
+            inputs.append(.init(
+                written: path.written, path: path.path, layer: nil, system: nil, operation: nil, stated: nil))
+        }
     }
 
     private mutating func note(_ source: Study.Source, _ path: SourcePath, _ system: CRS, _ placement: Placement) {
@@ -143,6 +155,11 @@ struct StudyOpener {
             written: path.written, path: path.path, layer: source.layer, system: system,
             operation: placement.isIdentity ? nil : placement.transformation.operation, stated: source.crs))
     }
+}
+
+extension Layer {
+    /// The name without that of the file: `parcels` of `landuse.gpkg › parcels`.
+    var nameInFile: String { name.components(separatedBy: " › ").last ?? name }
 }
 
 extension Study.LayerSource {

@@ -30,7 +30,7 @@ extension References {
     ) throws -> StatisticsTable {
         var statistics = StatisticsTable()
         for table in study.tables {
-            let path = SourcePath(table.source.path, relativeTo: study.path)
+            let path = try SourcePath(table.source.path, relativeTo: study.path, place: table.source.place)
             let encoding = try table.source.encoding.map { try TextEncoding(named: $0, place: table.source.place) }
             let sheet = try Sheet(Table(csv: path.path, encoding: encoding ?? .automatic))
             try located(table.source.place) {

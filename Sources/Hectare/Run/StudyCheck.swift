@@ -2,6 +2,7 @@ import GeoModel
 import Indicators
 import Overlay
 import PROJ
+import Reports
 import Survey
 
 /// What is wrong or doubtful about a study, before its figures are trusted: the verb `check`.
@@ -10,6 +11,11 @@ public struct StudyCheck: Sendable {
     public struct Remark: Sendable, Hashable, Codable {
         public let subject: String
         public let text: String
+        /// The feature, its place (longitude, latitude in WGS 84) and the doubtful area in m² or length in m; `nil`
+        /// where there is none, or where the layer is restricted.
+        public var feature: Int64?
+        public var place: [Double]?
+        public var effect: Double?
     }
 
     public let remarks: [Remark]
@@ -22,8 +28,9 @@ public struct StudyCheck: Sendable {
     ) throws {
         var opener = StudyOpener(study, data)
         let computation = try Computation(opener.open(), data, threads: threads, progress: progress)
+        let results = try computation.results(data)
         remarks = computation.inputRemarks(language) + computation.layerRemarks(language)
-            + computation.figureRemarks(language)
+            + results.findings.map { $0.remark(language) } + computation.figureRemarks(language)
     }
 }
 
@@ -44,17 +51,16 @@ extension Computation {
         }
     }
 
-    /// What became of the features of each layer, and how much area is doubtful.
+    /// What became of the features of each layer.
     fileprivate func layerRemarks(_ language: Language) -> [StudyCheck.Remark] {
-        tabulations.sorted { $0.key.layer < $1.key.layer }.flatMap { need, tabulation in
+        tabulations.sorted { $0.key.layer < $1.key.layer }.map { need, tabulation in
             let account = tabulation.account
             let share = account.area.value > 0 ? account.outside.value / account.area.value * 100 : 0
-            let summary = StudyCheck.Remark(
+            return StudyCheck.Remark(
                 subject: need.layer,
                 text: language == .zh
                     ? "\(account.features) 个要素，采用 \(account.used) 个；\(account.featuresOutside) 个不在任何区域内，区域外面积占 \(share.rounded(to: 3))%"
                     : "\(account.features) features, \(account.used) used; \(account.featuresOutside) in no region, \(share.rounded(to: 3)) % of the area outside")
-            return [summary] + account.findings.map { $0.remark(language) }
         }
     }
 
@@ -71,11 +77,9 @@ extension Computation {
 
 extension Finding {
     fileprivate func remark(_ language: Language) -> StudyCheck.Remark {
-        let at = place.map { language == .zh ? "，位于 (\($0.x), \($0.y))" : " at (\($0.x), \($0.y))" } ?? ""
-        let change = effect.map { language == .zh ? "，面积变化 \($0.shortest) m²" : ", area changes by \($0.shortest) m²" } ?? ""
-        let name = feature.map { language == .zh ? "要素 \($0)" : "feature \($0)" } ?? ""
-        return StudyCheck.Remark(
-            subject: "\(layer) › \(name)", text: "\(kind.rawValue) (\(remedy.rawValue)): \(detail)\(at)\(change)")
+        StudyCheck.Remark(
+            subject: subject(in: language), text: text(in: language), feature: feature,
+            place: place.map { [$0.x, $0.y] }, effect: effect)
     }
 }
 

@@ -59,8 +59,7 @@ extension Computation {
     /// What the reports are made of; borders and places go to WGS 84.
     func results(_ data: GeoDataFolder) throws -> Results {
         let study = opened.study
-        let toWGS84 = try Transformation(
-            from: opened.plane.crs, to: CRS("EPSG:4326"), sameDatums: data.sameDatums(), allowOutsideArea: true)
+        let toWGS84 = try opened.toWGS84(data)
         var geometry = opened.regions.geometry
         try toWGS84.transform(&geometry)
         let findings = try findings.map { finding in try finding.moved(toWGS84.transform) }
@@ -71,6 +70,13 @@ extension Computation {
             figures: figures, scores: comparison?.scores ?? [], findings: findings,
             attributions: study.regions.compactMap(\.attribution) + study.layers.compactMap(\.attribution),
             restrictedLayers: Set(study.layers.filter { $0.access == .restricted }.map(\.id)))
+    }
+}
+
+extension OpenedStudy {
+    /// The way of borders and places from the system of the figures to that of GeoJSON.
+    func toWGS84(_ data: GeoDataFolder) throws -> Transformation {
+        try Transformation(from: plane.crs, to: CRS("EPSG:4326"), sameDatums: data.sameDatums(), allowOutsideArea: true)
     }
 }
 

@@ -1,0 +1,46 @@
+import Foundation
+import GRDB
+
+/// A copy of the invented county in a folder of its own, to be run or spoilt.
+final class Sample {
+    let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+        let source = Tool.package.appending(path: "GeoData/Sample").path
+        for name in try FileManager.default.contentsOfDirectory(atPath: source) {
+            try FileManager.default.copyItem(atPath: "\(source)/\(name)", toPath: folder.file(name))
+        }
+    }
+
+    /// Replaces a text of a file that must be there.
+    func replace(_ old: String, by new: String, in name: String = "study.yaml") throws {
+        let text = try folder.text(of: name)
+        guard text.contains(old) else { throw NotThere(text: old, file: name) }
+        _ = try folder.write(text.replacingOccurrences(of: old, with: new), to: name)
+    }
+
+    struct NotThere: Error {
+        let text: String
+        let file: String
+    }
+
+    /// Changes a GeoPackage by SQL.
+    func change(_ name: String, _ sql: String) throws {
+        try DatabaseQueue(path: folder.file(name)).write { try $0.execute(sql: sql) }
+    }
+
+    /// Runs the study into the folder `out`.
+    func run(_ options: [String] = [], _ environment: [String: String] = [:]) throws -> Tool.Outcome {
+        try Tool.run(["run", folder.file("study.yaml"), "--out", folder.file("out")] + options, environment)
+    }
+
+    /// Names in the copy that are not inputs: results and what stands beside them.
+    var written: [String] {
+        get throws {
+            let inputs = try FileManager.default.contentsOfDirectory(
+                atPath: Tool.package.appending(path: "GeoData/Sample").path)
+            return try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { !inputs.contains($0) }.sorted()
+        }
+    }
+}
