@@ -15,22 +15,77 @@ let package = Package(
     name: "hectare",
     platforms: [.macOS(.v15)],
     products: [
-        .library(name: "PROJ", targets: ["PROJ"]),
+        .library(name: "GEOS", targets: ["GEOS", "GeoModel"]),
+        .library(name: "PROJ", targets: ["PROJ", "GeoModel"]),
+        .executable(name: "hectare", targets: ["HectareTool"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     ],
     targets: [
         // C doors
         .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
         .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"]), .brew(["proj"])]),
 
-        // Crafts
-        .target(name: "PROJ", dependencies: ["CPROJ", "GeoModel"], swiftSettings: rules),
-
         // Nouns
         .target(name: "GeoModel", swiftSettings: safe),
+        .testTarget(name: "GeoModelTests", dependencies: ["GeoModel"], swiftSettings: rules),
 
-        // Tests
+        // Crafts
+        .target(
+            name: "Formats",
+            dependencies: [
+                "GeoModel", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            swiftSettings: rules),
+        .testTarget(
+            name: "FormatsTests", dependencies: ["Formats", "GeoModel", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: rules),
+        .target(name: "GEOS", dependencies: ["CGEOS", "GeoModel"], swiftSettings: rules),
+        .executableTarget(
+            name: "GEOSChecks", dependencies: ["GEOS", "GeoModel"], path: "Tests/GEOSChecks", swiftSettings: rules),
+        .testTarget(name: "GEOSTests", dependencies: ["GEOS", "GeoModel"], swiftSettings: rules),
+        .target(name: "PROJ", dependencies: ["CPROJ", "GeoModel"], swiftSettings: rules),
         .testTarget(name: "PROJTests", dependencies: ["PROJ", "GeoModel"], swiftSettings: rules),
         .executableTarget(
             name: "PROJChecks", dependencies: ["PROJ", "GeoModel"], path: "Tests/PROJChecks", swiftSettings: rules),
+        .target(name: "Indicators", dependencies: ["GeoModel"], swiftSettings: safe),
+        .testTarget(name: "IndicatorsTests", dependencies: ["Indicators", "GeoModel"], swiftSettings: rules),
+
+        // Workrooms
+        .target(name: "Survey", dependencies: ["GeoModel", "GEOS", "PROJ"], swiftSettings: safe),
+        .testTarget(name: "SurveyTests", dependencies: ["Survey", "PROJ", "GeoModel"], swiftSettings: rules),
+        .target(name: "Overlay", dependencies: ["GeoModel", "GEOS"], swiftSettings: safe),
+        .testTarget(name: "OverlayTests", dependencies: ["Overlay", "GEOS", "GeoModel"], swiftSettings: rules),
+        .target(name: "HeatNetwork", dependencies: ["GeoModel", "GEOS", "PROJ"], swiftSettings: safe),
+        .testTarget(name: "HeatNetworkTests", dependencies: ["HeatNetwork", "PROJ", "GeoModel"], swiftSettings: rules),
+
+        // Rooms
+        .target(name: "Comparison", dependencies: ["GeoModel", "Indicators"], swiftSettings: safe),
+        .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Formats", "Indicators", "GeoModel"], swiftSettings: rules),
+        .target(name: "Reports", dependencies: ["GeoModel", "Formats"], swiftSettings: safe),
+        .testTarget(
+            name: "ReportsTests", dependencies: ["Reports", "Formats", "GeoModel", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: rules),
+
+        // Front door and tool
+        .target(
+            name: "Hectare",
+            dependencies: [
+                "GeoModel", "GEOS", "PROJ", "Formats", "Indicators", "Survey", "Overlay", "HeatNetwork", "Comparison",
+                "Reports", .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: safe),
+        .testTarget(name: "HectareTests", dependencies: ["Hectare", "GeoModel", "Indicators"], swiftSettings: rules),
+        .executableTarget(
+            name: "HectareTool",
+            dependencies: [
+                "Hectare", "Reports", "GeoModel", "Formats",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: safe),
     ]
 )

@@ -29,18 +29,23 @@ public struct GeometryColumn: Sendable, Equatable {
     public var vertexCount: Int { coordinates.count / 2 }
 
     /// The parts of a feature.
+    @inlinable
     public func parts(of feature: Int) -> Range<Int> { Int(partOffsets[feature])..<Int(partOffsets[feature + 1]) }
     /// The rings of a part.
+    @inlinable
     public func rings(of part: Int) -> Range<Int> { Int(ringOffsets[part])..<Int(ringOffsets[part + 1]) }
     /// The vertices of a ring.
+    @inlinable
     public func vertices(of ring: Int) -> Range<Int> { Int(vertexOffsets[ring])..<Int(vertexOffsets[ring + 1]) }
     /// All vertices of a feature: its rings lie side by side.
+    @inlinable
     public func vertices(ofFeature feature: Int) -> Range<Int> {
         let rings = Int(ringOffsets[Int(partOffsets[feature])])..<Int(ringOffsets[Int(partOffsets[feature + 1])])
         return Int(vertexOffsets[rings.lowerBound])..<Int(vertexOffsets[rings.upperBound])
     }
 
     /// The place of a vertex.
+    @inlinable
     public func position(_ vertex: Int) -> Position {
         Position(x: coordinates[2 * vertex], y: coordinates[2 * vertex + 1])
     }
@@ -109,6 +114,20 @@ extension GeometryColumn {
                 }
             }
         }
+    }
+
+    /// Takes the last feature away, as far as it was built.
+    public mutating func removeLast() {
+        guard let parts = (0..<count).last.map({ Int(partOffsets[$0]) }) else { return }
+        let rings = Int(ringOffsets[parts])
+        let vertices = Int(vertexOffsets[rings])
+        kinds.removeLast()
+        partOffsets.removeLast()
+        partKinds.removeSubrange(parts...)
+        ringOffsets.removeSubrange((parts + 1)...)
+        vertexOffsets.removeSubrange((rings + 1)...)
+        coordinates.removeSubrange((2 * vertices)...)
+        if !heights.isEmpty { heights.removeSubrange(vertices...) }
     }
 
     /// Empties the column and keeps its memory for the next batch.

@@ -3,6 +3,7 @@ public struct Position: Sendable, Hashable {
     public var x: Double
     public var y: Double
 
+    @inlinable
     public init(x: Double, y: Double) {
         self.x = x
         self.y = y

@@ -1,0 +1,32 @@
+import GeoModel
+
+/// Features of a GeoJSON file. A stretch is a range of bytes from one feature to another.
+struct GeoJSONSource: FeatureSource {
+    let path: String
+    let outline: GeoJSONOutline
+
+    func stretches(of features: Int) throws -> [Stretch] {
+        guard let first = outline.marks.first else { return [Stretch(0..<0)] }
+        let step = max(1, features / GeoJSONOutline.markEvery)
+        let begins = stride(from: 0, to: outline.marks.count, by: step).map { outline.marks[$0].offset }
+        let ends = begins.dropFirst() + [outline.end]
+        return zip(begins, ends).map { Stretch(Int64(min($0, $1))..<Int64(max($1, first.offset))) }
+    }
+
+    func read(
+        _ stretch: Stretch, columns names: [String], batch size: Int, _ body: (inout Batch) throws -> Void
+    ) throws {
+        let wanted = try names.map(field(named:))
+        guard let row = outline.marks.first(where: { $0.offset == Int(stretch.range.lowerBound) })?.row else { return }
+        try GeoJSONFile(path).use { bytes in
+            var reader = GeoJSONReader(bytes, stretch, firstRow: row, outline: outline, fields: wanted)
+            while try reader.fill(upTo: max(1, size)) { try reader.lend(to: body) }
+        }
+    }
+
+    private func field(named name: String) throws(FormatError) -> Field {
+        let names = outline.fields.map { $0.name }
+        guard let index = names.match(name) else { throw FormatError(.noSuchColumn(name, have: names), in: path) }
+        return outline.fields[index]
+    }
+}

@@ -1,0 +1,153 @@
+import Foundation
+import GRDB
+import GRDBSQLite
+import GeoModel
+
+/// Writes a new GeoPackage 1.3: layers with an R-tree, and tables without geometry. Same input, same bytes.
+///
+/// Layers are written one after the other: ``addLayer(_:fields:geometry:reference:description:keepsIDs:)``, then
+/// ``append(_:)`` as often as needed, then the next. The file is whole only after ``finish()``; write it to a place
+/// that is swapped in then (``OutputFolder``, ``OutputFile``). Memory: the batch, and 24 bytes for each feature.
+///
+/// Not `Sendable`: one thread writes it.
+public final class GeoPackageWriter {
+    private let path: String
+    private let queue: DatabaseQueue
+    private var current: TableWriter?
+    private var layers: Set<String> = []
+
+    /// Begins a new file; one that is there already is not touched.
+    /// - Throws: `.notWritable`
+    public init(path: String) throws(FormatError) {
+        self.path = path
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw FormatError(writing: errno, to: path) }
+        close(descriptor)
+        do {
+            queue = try DatabaseQueue(path: path, configuration: Self.configuration)
+        } catch {
+            throw FormatError(writing: error, to: path)
+        }
+        try change { database in
+            try database.execute(sql: "BEGIN EXCLUSIVE")
+            for statement in GeoPackageTables.required { try database.execute(sql: statement) }
+        }
+    }
+
+    /// Begins a layer; the batches that are appended next belong to it.
+    ///
+    /// - Parameters:
+    ///   - geometry: The kind of every feature; simple ones are written as multi where that is the kind, other kinds
+    ///     are refused. ``GeometryKind/none`` allows any.
+    ///   - keepsIDs: Whether ``Batch/ids`` become the feature ids, which must then differ; else they are 1, 2, 3 ….
+    public func addLayer(
+        _ name: String, fields: [Field], geometry: GeometryKind, reference: SpatialReference,
+        description: String = "", keepsIDs: Bool = false
+    ) throws(FormatError) {
+        let plan = try begin(name, fields)
+        try change { database in
+            let srsID = try GeoPackageTables.register(reference, in: database)
+            let writer = TableWriter(plan, geometry: geometry, srsID: srsID, keepsIDs: keepsIDs)
+            try writer.create(in: database, description: description)
+            current = writer
+        }
+    }
+
+    /// Begins a table without geometry; of batches that are appended next only the columns count.
+    public func addTable(
+        _ name: String, fields: [Field], description: String = "", keepsIDs: Bool = false
+    ) throws(FormatError) {
+        let plan = try begin(name, fields)
+        try change { database in
+            let writer = TableWriter(plan, geometry: nil, srsID: 0, keepsIDs: keepsIDs)
+            try writer.create(in: database, description: description)
+            current = writer
+        }
+    }
+
+    /// Writes a whole table without geometry: one column for each field, all of the same length.
+    public func addTable(
+        _ name: String, fields: [Field], columns: [GeoModel.Column], description: String = ""
+    ) throws(FormatError) {
+        try addTable(name, fields: fields, description: description)
+        var batch = Batch()
+        batch.ids = Array(0..<Int64(columns.first?.count ?? 0))
+        batch.columns = columns
+        try append(batch)
+    }
+
+    /// Appends features to the layer, or rows to the table, that was begun last.
+    /// - Throws: `.broken` for a geometry of the wrong kind or with a coordinate that is not finite, `.notWritable`
+    public func append(_ batch: Batch) throws(FormatError) {
+        guard let current else { preconditionFailure("a layer is added before features are appended") }
+        precondition(batch.columns.count == current.plan.fields.count, "a batch has one column for each field")
+        try change { try current.append(batch, in: $0) }
+    }
+
+    /// Builds the last index, brings all to the disk and closes the file.
+    public func finish() throws(FormatError) {
+        try endCurrent()
+        try change { try $0.execute(sql: "COMMIT") }
+        do {
+            try queue.close()
+        } catch {
+            throw FormatError(writing: error, to: path)
+        }
+        try syncToDisk(path)
+    }
+
+    private func begin(_ name: String, _ fields: [Field]) throws(FormatError) -> TablePlan {
+        try endCurrent()
+        guard layers.insert(name.lowercased()).inserted else {
+            throw FormatError(.unsupported("two layers have the name '\(name)'"), in: path)
+        }
+        return try TablePlan(name, fields: fields, file: path)
+    }
+
+    private func endCurrent() throws(FormatError) {
+        guard let writer = current else { return }
+        current = nil
+        try change { try writer.finish(in: $0) }
+    }
+
+    private func change(_ body: (Database) throws -> Void) throws(FormatError) {
+        do {
+            try queue.inDatabase(body)
+        } catch let error as FormatError {
+            throw error
+        } catch {
+            throw FormatError(writing: error, to: path)
+        }
+    }
+
+    /// Without a journal: a file that is not finished is thrown away whole.
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        configuration.foreignKeysEnabled = false
+        configuration.prepareDatabase { database in
+            for setting in [
+                "page_size = 4096", "encoding = 'UTF-8'", "journal_mode = OFF", "synchronous = OFF",
+                "locking_mode = EXCLUSIVE", "temp_store = MEMORY", "cache_size = -16384",
+            ] {
+                try database.execute(sql: "PRAGMA \(setting)")
+            }
+        }
+        return configuration
+    }
+}
+
+extension FormatError {
+    /// What an error of SQLite means to the one who wanted the file.
+    init(writing error: any Error, to path: String) {
+        guard let error = error as? DatabaseError else {
+            self.init(.notWritable("\(error)"), in: path)
+            return
+        }
+        switch error.resultCode {
+        case .SQLITE_FULL: self.init(writing: ENOSPC, to: path)
+        case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN: self.init(writing: EACCES, to: path)
+        default: self.init(.notWritable(error.message ?? "error \(error.resultCode.rawValue) of SQLite"), in: path)
+        }
+    }
+}

@@ -1,0 +1,148 @@
+import GRDB
+import GRDBSQLite
+import GeoModel
+
+/// One layer or table while it is written: its rows, then its extent and index.
+final class TableWriter {
+    let plan: TablePlan
+    /// `nil` for a table without geometry.
+    private let geometry: GeometryKind?
+    private let srsID: Int
+    private let keepsIDs: Bool
+    private var rows: Int64 = 0
+    private var hasHeights = false
+    private var extent = Box.empty
+    private var index = PackedRTree()
+    private var encoder: GeometryEncoder
+
+    init(_ plan: TablePlan, geometry: GeometryKind?, srsID: Int, keepsIDs: Bool) {
+        self.plan = plan
+        self.geometry = geometry
+        self.srsID = srsID
+        self.keepsIDs = keepsIDs
+        encoder = GeometryEncoder(srsID: Int32(srsID), kind: geometry ?? .none)
+    }
+
+    func create(in database: Database, description: String) throws {
+        var columns = ["\(plan.key.quotedForSQL) INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL"]
+        if let geometry { columns.append("\(plan.geometry.quotedForSQL) \(geometry.declaredName)") }
+        columns += plan.fields.map { "\($0.name.quotedForSQL) \($0.type.declared)" }
+        try database.execute(sql: "CREATE TABLE \(plan.name.quotedForSQL) (\(columns.joined(separator: ", ")))")
+        try database.execute(
+            sql: """
+                INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change, srs_id)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                plan.name, geometry == nil ? "attributes" : "features", plan.name, description,
+                Timestamp.lastChange, geometry == nil ? nil : srsID,
+            ])
+        guard let geometry else { return }
+        try database.execute(
+            sql: "INSERT INTO gpkg_geometry_columns VALUES (?, ?, ?, ?, 0, 0)",
+            arguments: [plan.name, plan.geometry, geometry.declaredName, srsID])
+    }
+
+    func append(_ batch: Batch, in database: Database) throws {
+        let statement = try database.cachedStatement(sql: insertion)
+        for row in 0..<batch.count {
+            try insert(row, of: batch, statement.sqliteStatement)
+        }
+    }
+
+    private var insertion: String {
+        let columns = [plan.key] + (geometry == nil ? [] : [plan.geometry]) + plan.fields.map { $0.name }
+        let marks = columns.map { _ in "?" }.joined(separator: ", ")
+        let names = columns.map { $0.quotedForSQL }.joined(separator: ", ")
+        return "INSERT INTO \(plan.name.quotedForSQL) (\(names)) VALUES (\(marks))"
+    }
+
+    private func insert(_ row: Int, of batch: Batch, _ statement: OpaquePointer) throws {
+        rows += 1
+        let id = keepsIDs ? batch.ids[row] : rows
+        sqlite3_bind_int64(statement, 1, id)
+        var place: Int32 = 2
+        if geometry != nil {
+            try bindGeometry(row, of: batch, id: id, statement)
+            place = 3
+        }
+        for column in batch.columns {
+            bind(column, row, statement, place)
+            place += 1
+        }
+        let code = sqlite3_step(statement)
+        sqlite3_reset(statement)
+        guard code == SQLITE_DONE else { throw failure(code, id: id, statement) }
+    }
+
+    private func bindGeometry(_ row: Int, of batch: Batch, id: Int64, _ statement: OpaquePointer) throws(FormatError) {
+        do {
+            guard let box = try encoder.encode(row, of: batch.geometry) else {
+                sqlite3_bind_null(statement, 2)
+                return
+            }
+            encoder.withBytes { bytes in
+                sqlite3_bind_blob64(statement, 2, bytes.baseAddress, UInt64(bytes.count), sqliteCopies)
+            }
+            hasHeights = hasHeights || encoder.hasHeights
+            guard !box.isEmpty else { return }
+            extent.grow(box)
+            index.append(id, box)
+        } catch {
+            throw FormatError(.broken(error.reason), in: plan.file, layer: plan.name, feature: id)
+        }
+    }
+
+    private func failure(_ code: Int32, id: Int64, _ statement: OpaquePointer) -> FormatError {
+        if code & 0xFF == SQLITE_CONSTRAINT {
+            return FormatError(.broken("the id occurs twice"), in: plan.file, layer: plan.name, feature: id)
+        }
+        let message = String(cString: sqlite3_errmsg(sqlite3_db_handle(statement)))
+        let error = DatabaseError(resultCode: ResultCode(rawValue: code & 0xFF), message: message)
+        return FormatError(writing: error, to: plan.file)
+    }
+
+    /// Enters extent and dimensions and builds the index.
+    func finish(in database: Database) throws {
+        guard geometry != nil else { return }
+        if !extent.isEmpty {
+            try database.execute(
+                sql: "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?",
+                arguments: [extent.minX, extent.minY, extent.maxX, extent.maxY, plan.name])
+        }
+        if hasHeights {
+            try database.execute(
+                sql: "UPDATE gpkg_geometry_columns SET z = 2 WHERE table_name = ?", arguments: [plan.name])
+        }
+        try RTreeExtension(table: plan.name, geometry: plan.geometry, key: plan.key).write(&index, in: database)
+    }
+}
+
+/// SQLITE_TRANSIENT, a macro that Swift does not see: SQLite copies what is bound.
+private let sqliteCopies = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+
+/// Binds one value.
+private func bind(_ column: GeoModel.Column, _ row: Int, _ statement: OpaquePointer, _ place: Int32) {
+    switch column {
+    case .integer(let numbers):
+        guard let value = numbers[row] else { break }
+        sqlite3_bind_int64(statement, place, value)
+        return
+    case .real(let numbers):
+        guard let value = numbers[row] else { break }
+        sqlite3_bind_double(statement, place, value)
+        return
+    case .text(let texts):
+        guard !texts.isMissing[row] else { break }
+        let range = texts.range(row)
+        texts.bytes.withUnsafeBytes { bytes in
+            // A null pointer would bind NULL, not an empty text.
+            if range.isEmpty { sqlite3_bind_text(statement, place, "", 0, sqliteCopies) }
+            guard let start = bytes.baseAddress, !range.isEmpty else { return }
+            let text = (start + range.lowerBound).assumingMemoryBound(to: CChar.self)
+            sqlite3_bind_text(statement, place, text, Int32(range.count), sqliteCopies)
+        }
+        return
+    }
+    sqlite3_bind_null(statement, place)
+}

@@ -1,0 +1,53 @@
+import Foundation
+
+/// A new file that is written from front to back through a buffer.
+///
+/// Not `Sendable`: one thread writes it.
+final class ByteFile {
+    private static let bufferSize = 1 << 18
+
+    let path: String
+    private var descriptor: Int32
+    private var buffer: [UInt8] = []
+
+    /// Creates the file, or empties an earlier one of that name.
+    /// - Throws: `.notWritable`
+    init(creating path: String) throws(FormatError) {
+        self.path = path
+        descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw FormatError(writing: errno, to: path) }
+        buffer.reserveCapacity(Self.bufferSize + 4096)
+    }
+
+    deinit {
+        if descriptor >= 0 { close(descriptor) }
+    }
+
+    func write(_ bytes: some Sequence<UInt8>) throws(FormatError) {
+        buffer.append(contentsOf: bytes)
+        if buffer.count >= Self.bufferSize { try flush() }
+    }
+
+    /// Writes what is left, brings it to the disk and closes the file.
+    func finish() throws(FormatError) {
+        try flush()
+        guard fsync(descriptor) == 0 else { throw FormatError(writing: errno, to: path) }
+        let closed = close(descriptor)
+        let code = errno
+        descriptor = -1
+        guard closed == 0 else { throw FormatError(writing: code, to: path) }
+    }
+
+    private func flush() throws(FormatError) {
+        var start = 0
+        while start < buffer.count {
+            let written = buffer.withUnsafeBytes { bytes in
+                Foundation.write(descriptor, bytes.baseAddress.map { $0 + start }, bytes.count - start)
+            }
+            if written < 0, errno == EINTR { continue }
+            guard written >= 0 else { throw FormatError(writing: errno, to: path) }
+            start += written
+        }
+        buffer.removeAll(keepingCapacity: true)
+    }
+}

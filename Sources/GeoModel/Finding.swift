@@ -1,0 +1,52 @@
+/// Something that is wrong or doubtful about the input, at its place, with its effect on the figures.
+public struct Finding: Sendable, Hashable {
+    /// What was found. The raw value is the word that outputs use.
+    public enum Kind: String, Sendable, CaseIterable, Hashable {
+        case undecodable
+        case missingGeometry = "missing-geometry"
+        case emptyGeometry = "empty-geometry"
+        case nonFinite = "non-finite"
+        case unclosedRing = "unclosed-ring"
+        case shortRing = "short-ring"
+        case invalid
+        case unexpectedKind = "unexpected-kind"
+        case outsideRegions = "outside-regions"
+    }
+
+    /// What was done about it.
+    public enum Remedy: String, Sendable, Hashable {
+        case setAside = "set-aside"
+        case repaired
+        case used
+    }
+
+    public let kind: Kind
+    public let remedy: Remedy
+    public let layer: String
+    public let feature: Int64?
+    /// Where, in the reference system of the figures; `nil` where there is no place.
+    public let place: Position?
+    /// The reason in the words of the one who found it.
+    public let detail: String
+    /// The area or length that is doubtful, in m² or m; `nil` where it is not known.
+    public let effect: Double?
+
+    public init(
+        _ kind: Kind, remedy: Remedy, layer: String, feature: Int64?, place: Position?, detail: String, effect: Double?
+    ) {
+        self.kind = kind
+        self.remedy = remedy
+        self.layer = layer
+        self.feature = feature
+        self.place = place
+        self.detail = detail
+        self.effect = effect
+    }
+}
+
+extension Finding: Comparable {
+    /// By layer, feature and kind: an order that no thread can change.
+    public static func < (a: Finding, b: Finding) -> Bool {
+        (a.layer, a.feature ?? .min, a.kind.rawValue, a.detail) < (b.layer, b.feature ?? .min, b.kind.rawValue, b.detail)
+    }
+}

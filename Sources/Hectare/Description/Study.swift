@@ -1,0 +1,126 @@
+import GeoModel
+import Indicators
+import Overlay
+
+/// A study as its file describes it: which regions, layers and tables, and which figures are asked for.
+///
+/// Nothing is opened yet; paths are as written, relative to the study file.
+public struct Study: Sendable {
+    /// The path of the study file.
+    public let path: String
+    public let title: String
+    public let year: Int?
+    public let language: Language
+    public let plane: PlaneChoice
+    public let edges: EdgeChoice
+    public let invalid: InvalidRule
+    public let regions: [RegionSource]
+    public let layers: [LayerSource]
+    public let tables: [TableSource]
+    public let indicators: [Request]
+    /// A built-in scheme or a path; `nil` for none.
+    public let scheme: String?
+
+    /// The folder beside the study that takes the results where none is named.
+    public var defaultOutput: String { (path.hasSuffix(".yaml") ? String(path.dropLast(5)) : path) + "-results" }
+
+    public enum PlaneChoice: String, Sendable, CaseIterable {
+        case ellipsoidal
+        case planar
+    }
+
+    /// Between vertices, a layer's edges are straight in longitude and latitude, or in the layer's own projection.
+    public enum EdgeChoice: String, Sendable, CaseIterable {
+        case geographic
+        case projected
+    }
+
+    /// A file, a layer in it, and what the file itself may not say rightly.
+    public struct Source: Sendable, Hashable {
+        public let path: String
+        public let layer: String?
+        /// Overrides the system that the file states.
+        public let crs: String?
+        public let encoding: String?
+        /// Takes an operation without a datum shift where no better one is known, and says so in the results.
+        public let allowBallpark: Bool
+        /// Where the study names it, for messages.
+        public let place: String
+    }
+
+    public struct RegionSource: Sendable {
+        public let kind: String
+        public let source: Source
+        /// Columns of the file.
+        public let code: String
+        public let name: String?
+        public let heatingZone: String?
+        public let attribution: String?
+        public let year: Int?
+    }
+
+    public struct LayerSource: Sendable {
+        public let id: String
+        public let role: Role
+        public let year: Int?
+        public let sources: [Source]
+        /// Columns of the class: the first that is not empty counts.
+        public let classColumns: [String]
+        /// A built-in code system or a path.
+        public let codes: String?
+        public let statedArea: String?
+        public let floorArea: FloorArea?
+        public let use: String?
+        public let heated: String?
+        public let heatedUses: [String]
+        public let connected: String?
+        public let heat: HeatColumn?
+        public let access: Access
+        public let attribution: String?
+        /// Where the study names it, for messages.
+        public let place: String
+    }
+
+    public enum Role: String, Sendable, CaseIterable {
+        case landUse = "land-use"
+        case greenery
+        case buildings
+        case heatNetwork = "heat-network"
+        case heatDemand = "heat-demand"
+    }
+
+    /// How much of a layer's single features may be shown.
+    public enum Access: String, Sendable, CaseIterable {
+        case open
+        /// Stays inside: the default.
+        case `internal`
+        /// Aggregates only.
+        case restricted
+    }
+
+    /// Floor area of a building: a column in m², or its footprint times a column of storeys.
+    public enum FloorArea: Sendable, Hashable {
+        case column(String)
+        case storeys(String)
+    }
+
+    public struct HeatColumn: Sendable, Hashable {
+        public let column: String
+        /// Energy in a year: `kWh/a`.
+        public let unit: String
+    }
+
+    public struct TableSource: Sendable {
+        public let source: Source
+        /// Columns of the file.
+        public let code: String
+        public let year: String?
+        public let columns: [StatisticsTable.Column]
+    }
+
+    /// An indicator that is asked for, and where.
+    public struct Request: Sendable {
+        public let indicator: IndicatorRequest
+        public let place: String
+    }
+}

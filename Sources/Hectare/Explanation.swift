@@ -1,0 +1,42 @@
+import Comparison
+import Formats
+import Foundation
+import GEOS
+import GeoModel
+import Indicators
+import PROJ
+import Survey
+
+/// An error in words, with the exit code of its kind.
+public struct Explanation: Sendable {
+    public let text: String
+    public let exitCode: Int32
+
+    public init(_ error: any Error, in language: Language) {
+        switch error {
+        case let fault as Fault:
+            (text, exitCode) = (fault.description(in: language), fault.kind.rawValue)
+        case let error as FormatError:
+            text = error.description(in: language)
+            exitCode = (error.isOutput ? Fault.Kind.notWritable : error.isMissingInput ? .missingInput : .wrongData).rawValue
+        case let error as SurveyError:
+            (text, exitCode) = (error.description(in: language), Self.exitCode(error))
+        case let error as IndicatorError:
+            (text, exitCode) = (error.description(in: language), Fault.Kind.wrongData.rawValue)
+        case let error as ComparisonError:
+            (text, exitCode) = (error.description(in: language), Fault.Kind.wrongData.rawValue)
+        case let error as GEOSError:
+            (text, exitCode) = (error.description, Fault.Kind.wrongData.rawValue)
+        case let error as PROJError:
+            (text, exitCode) = (error.description, Fault.Kind.wrongData.rawValue)
+        default:
+            (text, exitCode) = (error.localizedDescription, Fault.Kind.wrongData.rawValue)
+        }
+    }
+
+    /// A grid that is not installed is a missing component, all else wrong data.
+    private static func exitCode(_ error: SurveyError) -> Int32 {
+        if case .noTransformation(.missingGrids) = error.reason { return Fault.Kind.missingComponent.rawValue }
+        return Fault.Kind.wrongData.rawValue
+    }
+}

@@ -1,0 +1,105 @@
+import Crypto
+import Formats
+import Foundation
+import GeoModel
+import Indicators
+import PROJ
+
+/// The tables that Hectare brings along: codes, factors, schemes, units, datums. Numbers of the world are data.
+public struct GeoDataFolder: Sendable {
+    public let path: String
+
+    /// Found by `HECTARE_GEODATA`, else `../share/hectare` beside the binary, else in the checkout round the binary.
+    public static func find() throws(Fault) -> GeoDataFolder {
+        let binary = URL(fileURLWithPath: CommandLine.arguments.first ?? "").resolvingSymlinksInPath()
+        let named = ProcessInfo.processInfo.environment["HECTARE_GEODATA"]
+        var places = named.map { [$0] } ?? []
+        if named == nil {
+            let executable = Bundle.main.executableURL?.resolvingSymlinksInPath() ?? binary
+            var folder = executable.deletingLastPathComponent()
+            places.append(folder.deletingLastPathComponent().appendingPathComponent("share/hectare").path)
+            while folder.path != "/" {
+                places.append(folder.appendingPathComponent("GeoData").path)
+                folder = folder.deletingLastPathComponent()
+            }
+        }
+        for place in places where FileManager.default.fileExists(atPath: place + "/Units.csv") {
+            return GeoDataFolder(path: place)
+        }
+        throw Fault(
+            .missingComponent,
+            en: "the tables of Hectare (GeoData) are not found; set HECTARE_GEODATA to their folder. Looked in \(places.joined(separator: ", "))",
+            zh: "未找到 Hectare 的数据表（GeoData）；请将环境变量 HECTARE_GEODATA 设为其所在文件夹。已查找：\(places.joined(separator: "、"))")
+    }
+
+    public init(path: String) { self.path = path }
+
+    /// A built-in table, or one of the user's: a name with `/` or an ending is a path.
+    func table(_ name: String, in folder: String, relativeTo study: String, place: String) throws -> Sheet {
+        let isPath = name.contains("/") || name.contains(".")
+        let path = isPath ? SourcePath(name, relativeTo: study).path : "\(path)/\(folder)/\(name).csv"
+        guard FileManager.default.fileExists(atPath: path) else {
+            let known = names(in: folder)
+            let nearest = name.nearest(in: known)
+            throw Fault(
+                .missingInput, at: place,
+                en: isPath ? "there is no file \(name)"
+                    : "\(folder) has no \"\(name)\"" + (nearest.map { "; did you mean \"\($0)\"?" } ?? "; it has \(known.joined(separator: ", "))"),
+                zh: isPath ? "文件 \(name) 不存在"
+                    : "\(folder) 中没有“\(name)”" + (nearest.map { "，是否应为“\($0)”？" } ?? "；现有：\(known.joined(separator: "、"))"))
+        }
+        return try Sheet(Table(csv: path))
+    }
+
+    /// The built-in tables of a folder, by name.
+    func names(in folder: String) -> [String] {
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/\(folder)")) ?? []
+        return files.filter { $0.hasSuffix(".csv") }.map { String($0.dropLast(4)) }.sorted()
+    }
+
+    func units() throws -> Units { try Units(sheet: Sheet(Table(csv: path + "/Units.csv"))) }
+
+    func heatingZones() throws -> HeatingZones { try HeatingZones(sheet: Sheet(Table(csv: path + "/HeatingZones.csv"))) }
+
+    /// Datums that are taken for the same.
+    public func sameDatums() throws -> [DatumEquivalence] {
+        let sheet = try Sheet(Table(csv: path + "/Datums.csv"))
+        let (from, to) = (try sheet.place(of: "from"), try sheet.place(of: "to"))
+        let (method, accuracy) = (try sheet.place(of: "method"), try sheet.place(of: "accuracy_m"))
+        let source = try sheet.place(of: "source")
+        return try sheet.rows.map { row in
+            guard let metres = try sheet.number(row, accuracy) else {
+                throw IndicatorError.unreadable("", column: "accuracy_m", file: sheet.file, line: row.line, needed: .numberIn(unit: "m"))
+            }
+            return DatumEquivalence(
+                sheet.text(row, from), sheet.text(row, to), method: sheet.text(row, method), accuracy: metres,
+                source: sheet.text(row, source))
+        }
+    }
+
+    /// SHA-256 over the names and contents of all tables, the sample aside.
+    func hash() throws -> String {
+        var hash = SHA256()
+        for folder in ["", "Codes", "Factors", "Schemes"] {
+            let names = try FileManager.default.contentsOfDirectory(atPath: "\(path)/\(folder)")
+            for name in names.filter({ $0.hasSuffix(".csv") }).sorted() {
+                hash.update(data: Data("\(folder)/\(name)\n".utf8))
+                hash.update(data: try Data(contentsOf: URL(fileURLWithPath: "\(path)/\(folder)/\(name)")))
+            }
+        }
+        return hash.finalize().hexadecimal
+    }
+}
+
+extension Sheet {
+    /// A CSV file as rows of text.
+    init(_ table: Table) {
+        self.init(
+            file: (table.file as NSString).lastPathComponent, columns: table.columns,
+            rows: table.rows.enumerated().map { row, cells in (line: table.line(of: row), cells: cells.map { $0 ?? "" }) })
+    }
+}
+
+extension Sequence where Element == UInt8 {
+    var hexadecimal: String { map { String(format: "%02x", $0) }.joined() }
+}

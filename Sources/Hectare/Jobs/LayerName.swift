@@ -1,0 +1,28 @@
+import Formats
+import Foundation
+import GeoModel
+
+/// A layer as the command line names it: `FILE` or `FILE:LAYER`.
+public struct LayerName: Sendable {
+    public let path: String
+    public let layer: String?
+
+    /// A colon that is part of the name of an existing file stays part of it.
+    public init(_ text: String) {
+        if !FileManager.default.fileExists(atPath: text), let colon = text.lastIndex(of: ":") {
+            path = String(text[..<colon])
+            layer = String(text[text.index(after: colon)...])
+        } else {
+            (path, layer) = (text, nil)
+        }
+    }
+
+    public init(path: String, layer: String?) {
+        self.path = path
+        self.layer = layer
+    }
+
+    public func open(_ encoding: TextEncoding? = nil) throws -> Layer {
+        try LayerFile.layer(path, named: layer, encoding: encoding)
+    }
+}

@@ -1,0 +1,42 @@
+import Formats
+import Foundation
+import GeoModel
+
+/// The formats that Hectare writes layers in, by the ending of the file name. A new one is a case here.
+enum OutputFormat: String, CaseIterable {
+    case geoPackage = "gpkg"
+    case geoJSON = "geojson"
+
+    init(path: String) throws(Fault) {
+        let ending = (path as NSString).pathExtension.lowercased()
+        guard let format = OutputFormat(rawValue: ending == "json" ? "geojson" : ending) else {
+            let known = Self.allCases.map { "." + $0.rawValue }.joined(separator: ", ")
+            throw Fault(
+                .usage, at: path, en: "the ending \".\(ending)\" names no format that can be written; use \(known)",
+                zh: "扩展名“.\(ending)”不是可写入的格式；可用 \(known)")
+        }
+        self = format
+    }
+
+    /// Begins a file at `path` that takes the batches of a layer.
+    func sink(_ path: String, _ layer: Layer, reference: SpatialReference) throws(FormatError) -> any LayerSink {
+        switch self {
+        case .geoPackage:
+            let writer = try GeoPackageWriter(path: path)
+            let name = layer.name.components(separatedBy: " › ").last ?? layer.name
+            try writer.addLayer(name, fields: layer.fields, geometry: layer.geometry, reference: reference)
+            return writer
+        case .geoJSON:
+            return try GeoJSONWriter(path: path, fields: layer.fields)
+        }
+    }
+}
+
+/// What takes the batches of one layer, one after the other.
+protocol LayerSink {
+    func append(_ batch: Batch) throws(FormatError)
+    func finish() throws(FormatError)
+}
+
+extension GeoPackageWriter: LayerSink {}
+extension GeoJSONWriter: LayerSink {}

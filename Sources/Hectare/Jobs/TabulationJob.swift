@@ -1,0 +1,75 @@
+import Formats
+import GeoModel
+import Overlay
+import PROJ
+import Survey
+
+/// Area, count and sums of one layer by region and class: the verb `tabulate`.
+public struct TabulationJob: Sendable {
+    public var regions: LayerName
+    /// The column of region codes.
+    public var id: String
+    public var layer: LayerName
+    public var by: [String]
+    public var sums: [String]
+    public var isPlanar = false
+    public var setsInvalidAside = false
+    public var threads = 1
+    public var encoding: TextEncoding?
+
+    public init(regions: LayerName, id: String, layer: LayerName, by: [String], sums: [String]) {
+        self.regions = regions
+        self.id = id
+        self.layer = layer
+        self.by = by
+        self.sums = sums
+    }
+
+    public func run(
+        _ data: GeoDataFolder, progress: @escaping @Sendable (WorkProgress) -> Void = { _ in }
+    ) throws -> Tabulation {
+        let (borders, layer) = (try regions.open(encoding), try layer.open(encoding))
+        for column in by + sums where layer.field(column) == nil {
+            throw SurveyError(.noSuchColumn(column, have: layer.fields.map(\.name)), at: layer.name)
+        }
+        let system = try Georeference.system(of: borders, named: nil, place: borders.name)
+        let plane = try Georeference(
+            regions: system, isPlanar: isPlanar, sameDatums: data.sameDatums(), place: borders.name)
+        let reader = RegionReader(
+            kind: "region", year: nil, code: id, name: nil, heatingZone: nil, place: borders.name)
+        let (set, findings) = try reader.regions(of: borders, plane.placement(
+            from: system, over: nil, allowBallpark: false, edges: .geographic, place: borders.name))
+        let extent = try plane.crs.longitudeLatitude(of: set.geometry.bounds)
+        let placement = try plane.placement(
+            from: Georeference.system(of: layer, named: nil, place: layer.name), over: extent, allowBallpark: false,
+            edges: .geographic, place: layer.name)
+        let counter = Counter(layer.name, total: layer.count, progress)
+        var tabulation = try layer.tabulated(
+            TabulationPlan(layer: layer.name, classes: classes(of: layer), sums: sumRules(of: layer), invalid: setsInvalidAside ? .setAside : .repair),
+            in: RegionIndex(set, threads: threads), plane: isPlanar ? .planar : .ellipsoidal(plane.ellipsoid),
+            threads: threads, place: placement.step,
+            progress: { counter.add($0) })
+        tabulation.account.findings = findings + tabulation.account.findings
+        return tabulation
+    }
+
+    private func classes(of layer: Layer) -> [ClassRule] { by.map { .column(layer.field($0)?.name ?? $0) } }
+    private func sumRules(of layer: Layer) -> [SumRule] { sums.map { .column(layer.field($0)?.name ?? $0) } }
+}
+
+extension Tabulation {
+    /// `region,<by columns>,area_m2,count[,length_m][,sum_<column>…]`, by region and class.
+    ///
+    /// Lengths stand there only where the layer has lines. Numbers are the shortest decimals that read back to the
+    /// same double.
+    public var csv: (header: [String], rows: [[String?]]) {
+        let rows = rows
+        let hasLengths = rows.contains { $0.cell.length != .zero }
+        let header = ["region"] + classColumns + ["area_m2", "count"] + (hasLengths ? ["length_m"] : [])
+            + sumColumns.map { "sum_" + $0 }
+        return (header, rows.map { key, cell in
+            [key.region.code] + key.classes.map { $0 } + [cell.area.value.shortest, String(cell.count)]
+                + (hasLengths ? [cell.length.value.shortest] : []) + cell.sums.map { $0.value.shortest }
+        })
+    }
+}

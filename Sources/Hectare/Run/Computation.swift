@@ -1,0 +1,55 @@
+import Comparison
+import GeoModel
+import Indicators
+import Overlay
+import Survey
+
+/// A study worked out: tabulations, figures and scores, in memory.
+struct Computation: Sendable {
+    let opened: OpenedStudy
+    /// Ground area of each region, m².
+    let regionAreas: [RegionID: Double]
+    /// By layer id.
+    let tabulations: [TabulationNeed: Tabulation]
+    let figures: [Figure]
+    let comparison: Comparison?
+
+    /// The flow: lay the layers on the regions, then plain arithmetic.
+    init(
+        _ opened: OpenedStudy, _ data: GeoDataFolder, threads: Int, progress: @escaping @Sendable (WorkProgress) -> Void
+    ) throws {
+        self.opened = opened
+        let index = try RegionIndex(opened.regions, threads: threads)
+        let areas = index.areas(plane: opened.planeOfAreas)
+        regionAreas = Dictionary(uniqueKeysWithValues: zip(opened.regions.regions.map(\.id), areas))
+        var tabulations: [TabulationNeed: Tabulation] = [:]
+        for need in opened.tabulationNeeds {
+            let counter = Counter(need.layer, total: opened.featureCount(of: need.layer), progress)
+            tabulations[need] = try opened.tabulation(for: need, index, threads: threads) { counter.add($0) }
+        }
+        self.tabulations = tabulations
+        let inputs = Inputs(references: opened.references, tabulations: tabulations, regionAreas: regionAreas)
+        let figures = try opened.indicators.flatMap { indicator in
+            try opened.regions.regions.map { try indicator.figure(for: $0, from: inputs) }
+        }
+        self.figures = figures
+        comparison = try opened.scheme.map { scheme in
+            try Comparison(
+                figures, of: opened.regions.regions, by: Scheme(name: opened.study.scheme ?? "", sheet: scheme),
+                units: data.units())
+        }
+    }
+
+    /// Everything that was found wrong or doubtful, regions first.
+    var findings: [Finding] {
+        opened.regionFindings + tabulations.sorted { $0.key.layer < $1.key.layer }.flatMap { $0.value.account.findings }
+    }
+}
+
+extension OpenedStudy {
+    /// The number of features of a layer, where all of its files know theirs.
+    func featureCount(of layer: String) -> Int? {
+        let counts = layers[layer]?.parts.map(\.layer.count) ?? []
+        return counts.contains(nil) ? nil : counts.compactMap { $0 }.reduce(0, +)
+    }
+}

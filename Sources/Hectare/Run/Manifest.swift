@@ -1,0 +1,100 @@
+import Formats
+import Foundation
+import GEOS
+import GeoModel
+import Overlay
+import PROJ
+import Survey
+
+/// What a result was made from, so that it can be made again: no clock, no thread count, no path of a machine.
+struct Manifest: Codable {
+    let schema: Int
+    let hectare: String
+    let study: File
+    let title: String
+    let year: Int?
+    let options: Options
+    let inputs: [Source]
+    /// SHA-256 over the tables of factors, codes, schemes, units and datums.
+    let geodata: String
+    let libraries: [String: String]
+
+    struct File: Codable {
+        let path: String
+        let sha256: String
+    }
+
+    /// The options that can change a figure.
+    struct Options: Codable {
+        let area: String
+        let edges: String
+        let invalid: String
+        let system: String
+        let ellipsoid: [Double]
+    }
+
+    struct Source: Codable {
+        let path: String
+        let layer: String?
+        let sha256: String
+        let system: String?
+        let overridden: Bool?
+        let operation: Operation?
+    }
+
+    struct Operation: Codable {
+        let name: String
+        let definition: String
+        let accuracy: Double?
+        let ballpark: Bool
+        let areaOfUse: String?
+        let sameDatum: String?
+    }
+}
+
+extension Manifest {
+    init(_ opened: OpenedStudy, _ data: GeoDataFolder) throws {
+        let study = opened.study
+        schema = 1
+        hectare = Hectare.version
+        self.study = File(
+            path: (study.path as NSString).lastPathComponent, sha256: try SourcePath.hash(of: study.path))
+        title = study.title
+        year = study.year
+        let ellipsoid = opened.plane.ellipsoid
+        options = Options(
+            area: study.plane.rawValue, edges: study.edges.rawValue, invalid: study.invalid.rawValue,
+            system: opened.plane.crs.description,
+            ellipsoid: [ellipsoid.semiMajorAxis, ellipsoid.inverseFlattening])
+        inputs = try opened.inputs.map { input in
+            Source(
+                path: input.written, layer: input.layer, sha256: try SourcePath.hash(of: input.path),
+                system: input.system?.description, overridden: input.stated == nil ? nil : true,
+                operation: input.operation.map(Operation.init))
+        }
+        geodata = try data.hash()
+        libraries = try Hectare.libraries()
+    }
+
+    /// JSON with sorted keys and a line end.
+    var json: Data {
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+            return try encoder.encode(self) + Data("\n".utf8)
+        }
+    }
+}
+
+extension Manifest.Operation {
+    init(_ info: OperationInfo) {
+        name = info.name
+        definition = info.definition
+        accuracy = info.accuracy
+        ballpark = info.isBallpark
+        areaOfUse = info.areaOfUse?.description
+        sameDatum = info.equivalence.map {
+            "\($0.first) = \($0.second), \($0.method), good to \($0.accuracy.shortest) m (\($0.source))"
+        }
+    }
+}

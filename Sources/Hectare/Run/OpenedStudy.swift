@@ -1,0 +1,167 @@
+import Formats
+import Foundation
+import GeoModel
+import Indicators
+import PROJ
+import Survey
+
+/// A study with its tables read and its layers opened: everything that can be refused before the long work, was not.
+struct OpenedStudy: Sendable {
+    let study: Study
+    let plane: Georeference
+    let regions: RegionSet
+    let regionFindings: [Finding]
+    let layers: [String: OpenedLayer]
+    let references: References
+    let indicators: [Indicator]
+    let scheme: Sheet?
+    let inputs: [Input]
+
+    /// A layer of the study with each of its sources.
+    struct OpenedLayer: Sendable {
+        let description: Study.LayerSource
+        let parts: [Part]
+
+        struct Part: Sendable {
+            let layer: Layer
+            let placement: Placement
+            /// The study's line, for messages.
+            let place: String
+        }
+    }
+
+    /// One file that the results depend on, for the manifest.
+    struct Input: Sendable {
+        let written: String
+        let path: String
+        let layer: String?
+        let system: CRS?
+        let operation: OperationInfo?
+        /// What the user's override or the file said.
+        let stated: String?
+    }
+}
+
+/// Opens a study, step by step; each step needs the one before.
+struct StudyOpener {
+    let study: Study
+    let data: GeoDataFolder
+    private var inputs: [OpenedStudy.Input] = []
+
+    init(_ study: Study, _ data: GeoDataFolder) {
+        self.study = study
+        self.data = data
+    }
+
+    mutating func open() throws -> OpenedStudy {
+        let references = try References(study, data, &inputs)
+        let indicators = try study.indicators.map { request throws -> Indicator in
+            try located(request.place) { try Indicator.make(from: request.indicator, with: references) }
+        }
+        let scheme = try study.scheme.map {
+            try data.table($0, in: "Schemes", relativeTo: study.path, place: study.path)
+        }
+        let (plane, regions, findings) = try openRegions()
+        let extent = try plane.crs.longitudeLatitude(of: regions.geometry.bounds)
+        var layers: [String: OpenedStudy.OpenedLayer] = [:]
+        for description in study.layers {
+            layers[description.id] = try open(description, plane, over: extent)
+        }
+        return OpenedStudy(
+            study: study, plane: plane, regions: regions, regionFindings: findings, layers: layers,
+            references: references, indicators: indicators, scheme: scheme, inputs: inputs)
+    }
+
+    /// The plane follows from the first set of regions; all sets are brought to it.
+    private mutating func openRegions() throws -> (Georeference, RegionSet, [Finding]) {
+        var plane: Georeference?
+        var sets: [RegionSet] = []
+        var findings: [Finding] = []
+        for source in study.regions {
+            let (layer, path) = try layer(source.source)
+            let place = source.source.place + " › " + layer.name
+            let system = try Georeference.system(of: layer, named: source.source.crs, place: place)
+            let common = try plane ?? Georeference(
+                regions: system, isPlanar: study.plane == .planar, sameDatums: data.sameDatums(), place: place)
+            plane = common
+            let placement = try common.placement(
+                from: system, over: nil, allowBallpark: source.source.allowBallpark, edges: edges, place: place)
+            let reader = RegionReader(
+                kind: source.kind, year: source.year, code: source.code, name: source.name,
+                heatingZone: source.heatingZone, place: place)
+            let (set, found) = try reader.regions(of: layer, placement)
+            sets.append(set)
+            findings += found
+            note(source.source, path, system, placement)
+        }
+        guard let plane else { throw Fault(.wrongData, at: study.path, en: "no regions", zh: "没有区域") }
+        let joined = RegionSet(joining: sets)
+        try refuseRepeated(joined)
+        return (plane, joined, findings)
+    }
+
+    /// Codes are unique within a file; the same kind, code and year may not come from two files either.
+    private func refuseRepeated(_ regions: RegionSet) throws(Fault) {
+        var seen: Set<RegionID> = []
+        for region in regions.regions where !seen.insert(region.id).inserted {
+            throw Fault(
+                .wrongData, at: study.path,
+                en: "\(region.id.kind) \(region.id.code) occurs in two sources of regions",
+                zh: "\(region.id.kind) \(region.id.code) 出现在两个区域数据源中")
+        }
+    }
+
+    private mutating func open(
+        _ description: Study.LayerSource, _ plane: Georeference, over extent: Box
+    ) throws -> OpenedStudy.OpenedLayer {
+        var parts: [OpenedStudy.OpenedLayer.Part] = []
+        for source in description.sources {
+            let (layer, path) = try layer(source)
+            let place = source.place + " › " + layer.name
+            for column in description.columns where layer.field(column) == nil {
+                throw SurveyError(.noSuchColumn(column, have: layer.fields.map(\.name)), at: place)
+            }
+            let system = try Georeference.system(of: layer, named: source.crs, place: place)
+            let placement = try plane.placement(
+                from: system, over: extent, allowBallpark: source.allowBallpark, edges: edges, place: place)
+            parts.append(.init(layer: layer, placement: placement, place: place))
+            note(source, path, system, placement)
+        }
+        return OpenedStudy.OpenedLayer(description: description, parts: parts)
+    }
+
+    private var edges: Placement.Edges { study.edges == .projected ? .projected : .geographic }
+
+    private func layer(_ source: Study.Source) throws -> (Layer, SourcePath) {
+        let path = SourcePath(source.path, relativeTo: study.path)
+        let encoding = try source.encoding.map { try TextEncoding(named: $0, place: source.place) }
+        return (try LayerFile.layer(path.path, named: source.layer, encoding: encoding), path)
+    }
+
+    private mutating func note(_ source: Study.Source, _ path: SourcePath, _ system: CRS, _ placement: Placement) {
+        inputs.append(.init(
+            written: path.written, path: path.path, layer: source.layer, system: system,
+            operation: placement.isIdentity ? nil : placement.transformation.operation, stated: source.crs))
+    }
+}
+
+extension Study.LayerSource {
+    /// The columns that the study names.
+    var columns: [String] {
+        let floor: String? = switch floorArea {
+        case .column(let name), .storeys(let name): name
+        case nil: nil
+        }
+        return classColumns + [statedArea, floor, use, heated, connected, heat?.column].compactMap { $0 }
+    }
+}
+
+/// Adds the study's line to an error of the indicators.
+func located<Result>(_ place: String, _ work: () throws -> Result) throws -> Result {
+    do {
+        return try work()
+    } catch let error as IndicatorError {
+        throw Fault(
+            .wrongData, at: place, en: error.description(in: .en), zh: error.description(in: .zh))
+    }
+}

@@ -1,0 +1,83 @@
+import Comparison
+import Formats
+import Foundation
+import GeoModel
+import Indicators
+import PROJ
+import Reports
+import Survey
+
+/// A whole study: description in, results out.
+public struct StudyRun: Sendable {
+    public let study: Study
+    private let data: GeoDataFolder
+    private let threads: Int
+    private let progress: @Sendable (WorkProgress) -> Void
+
+    public init(
+        _ study: Study, _ data: GeoDataFolder, threads: Int,
+        progress: @escaping @Sendable (WorkProgress) -> Void = { _ in }
+    ) {
+        self.study = study
+        self.data = data
+        self.threads = threads
+        self.progress = progress
+    }
+
+    /// Works the study out and writes every result into a folder, whole or not at all.
+    ///
+    /// The folder is tried before the long work begins; an earlier result stays as it was until the new one is
+    /// complete.
+    /// - Returns: the results, for a table on the terminal.
+    /// - Throws: ``Fault``, `FormatError`, `SurveyError`, `IndicatorError` or `ComparisonError`.
+    public func write(to folder: String) throws -> Results {
+        let output = try OutputFolder(for: folder)
+        let start = Date()
+        var opener = StudyOpener(study, data)
+        let computation = try Computation(opener.open(), data, threads: threads, progress: progress)
+        let results = try computation.results(data)
+        for report in Report.all { try report.write(results, in: output.staging) }
+        try write(Manifest(computation.opened, data).json, "manifest.json", in: output)
+        let log = "began \(ISO8601DateFormatter().string(from: start))\n"
+            + String(format: "seconds %.3f\n", Date().timeIntervalSince(start)) + "threads \(threads)\n"
+        try write(Data(log.utf8), "run.log", in: output)
+        try output.commit()
+        return results
+    }
+
+    private func write(_ bytes: Data, _ name: String, in output: OutputFolder) throws(FormatError) {
+        let path = output.staging + "/" + name
+        do {
+            try bytes.write(to: URL(fileURLWithPath: path))
+        } catch {
+            throw FormatError(.notWritable(error.localizedDescription), in: path)
+        }
+    }
+}
+
+extension Computation {
+    /// What the reports are made of; borders and places go to WGS 84.
+    func results(_ data: GeoDataFolder) throws -> Results {
+        let study = opened.study
+        let toWGS84 = try Transformation(
+            from: opened.plane.crs, to: CRS("EPSG:4326"), sameDatums: data.sameDatums(), allowOutsideArea: true)
+        var geometry = opened.regions.geometry
+        try toWGS84.transform(&geometry)
+        let findings = try findings.map { finding in try finding.moved(toWGS84.transform) }
+        return Results(
+            title: study.title, year: study.year, language: study.language,
+            regions: RegionSet(regions: opened.regions.regions, geometry: geometry),
+            tabulations: Dictionary(uniqueKeysWithValues: tabulations.map { ($0.key.layer, $0.value) }),
+            figures: figures, scores: comparison?.scores ?? [], findings: findings,
+            attributions: study.regions.compactMap(\.attribution) + study.layers.compactMap(\.attribution),
+            restrictedLayers: Set(study.layers.filter { $0.access == .restricted }.map(\.id)))
+    }
+}
+
+extension Finding {
+    /// The same finding with its place in another system.
+    fileprivate func moved(_ move: (Position) throws -> Position) throws -> Finding {
+        Finding(
+            kind, remedy: remedy, layer: layer, feature: feature, place: try place.map(move), detail: detail, effect: effect)
+    }
+}

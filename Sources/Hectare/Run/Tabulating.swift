@@ -1,0 +1,98 @@
+import GeoModel
+import HeatNetwork
+import Indicators
+import Overlay
+import PROJ
+import Survey
+
+extension OpenedStudy {
+    /// What the layers are laid on the regions for: the needs of the indicators, and for a layer that no indicator
+    /// needs, its classes and floor area all the same, so that the results tell what is there.
+    var tabulationNeeds: [TabulationNeed] {
+        let needed = TabulationNeed.plan(for: indicators)
+        let rest = study.layers.filter { layer in !needed.contains { $0.layer == layer.id } }
+        return needed + rest.map { layer in
+            let attributes = references.layers.first { $0.id == layer.id }?.attributes ?? []
+            return TabulationNeed(
+                layer: layer.id, by: attributes.contains(.landClass) ? [.landClass] : [],
+                sums: attributes.contains(.floorArea) ? [.floorArea] : [])
+        }
+    }
+
+    /// Lays the sources of one layer on the regions.
+    func tabulation(
+        for need: TabulationNeed, _ index: RegionIndex, threads: Int, progress: @escaping @Sendable (Int) -> Void
+    ) throws -> Tabulation {
+        guard let layer = layers[need.layer] else { throw IndicatorError.notTabulated(need) }
+        let classes = try need.by.map { try rule(for: $0, layer.description) }
+        let sums = need.sums.compactMap { layer.description.sumRule(for: $0) }
+        var whole = Tabulation(classColumns: classes.map(\.name), sumColumns: sums.map(\.name))
+        for part in layer.parts {
+            let plan = TabulationPlan(
+                layer: layer.description.id, classes: classes.map { $0.resolved(in: part.layer) },
+                sums: sums.map { $0.resolved(in: part.layer) }, invalid: study.invalid)
+            let tabulation = try part.layer.tabulated(
+                plan, in: index, plane: planeOfAreas, threads: threads,
+                place: part.placement.step, progress: progress)
+            whole.merge(tabulation.renamed(classes: whole.classColumns, sums: whole.sumColumns))
+        }
+        return whole
+    }
+
+    var planeOfAreas: Plane { study.plane == .planar ? .planar : .ellipsoidal(plane.ellipsoid) }
+
+    private func rule(for attribute: Attribute, _ layer: Study.LayerSource) throws -> ClassRule {
+        switch attribute {
+        case .landClass: .firstOf(layer.classColumns, as: attribute.name)
+        case .use: .firstOf(layer.use.map { [$0] } ?? [], as: attribute.name)
+        case .heated: .firstOf(layer.heated.map { [$0] } ?? [], as: attribute.name)
+        case .connected: .firstOf(layer.connected.map { [$0] } ?? [], as: attribute.name)
+        case .reach(let network, let metres):
+            .computed(name: attribute.name, try reach(of: network, within: metres).words)
+        case .floorArea, .annualHeat: throw IndicatorError.notTabulated(TabulationNeed(layer: layer.id, by: [attribute]))
+        }
+    }
+
+    /// The network in memory: pipes are few beside buildings.
+    private func reach(of network: String, within metres: Double) throws -> NetworkReach {
+        var geometry = GeometryColumn()
+        for part in layers[network]?.parts ?? [] {
+            try part.layer.forEachBatch { batch in
+                try part.placement.place(&batch.geometry)
+                for feature in 0..<batch.count { geometry.append(feature, of: batch.geometry) }
+            }
+        }
+        return try NetworkReach(of: geometry, in: plane.crs, within: metres)
+    }
+}
+
+extension Study.LayerSource {
+    fileprivate func sumRule(for attribute: Attribute) -> SumRule? {
+        switch (attribute, floorArea) {
+        case (.floorArea, .column(let name)): .column(name)
+        case (.floorArea, .storeys(let name)): .areaTimes(name)
+        case (.annualHeat, _): heat.map { .column($0.column) }
+        default: nil
+        }
+    }
+}
+
+extension ClassRule {
+    /// With the columns named as the layer spells them.
+    fileprivate func resolved(in layer: Layer) -> ClassRule {
+        switch self {
+        case .column(let name): .column(layer.field(name)?.name ?? name)
+        case .firstOf(let names, let name): .firstOf(names.map { layer.field($0)?.name ?? $0 }, as: name)
+        case .computed: self
+        }
+    }
+}
+
+extension SumRule {
+    fileprivate func resolved(in layer: Layer) -> SumRule {
+        switch self {
+        case .column(let name): .column(layer.field(name)?.name ?? name)
+        case .areaTimes(let name): .areaTimes(layer.field(name)?.name ?? name)
+        }
+    }
+}

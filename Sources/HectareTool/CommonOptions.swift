@@ -1,0 +1,74 @@
+import ArgumentParser
+import Formats
+import Foundation
+import GeoModel
+import Hectare
+
+/// Options that every verb has.
+struct CommonOptions: ParsableArguments {
+    @Option(help: "Threads to use; the result is the same for any number.")
+    var threads = ProcessInfo.processInfo.activeProcessorCount
+
+    @Option(help: "Language of messages: zh or en. Without it, the language of the environment.")
+    var lang: Language?
+
+    @Flag(help: "Write no progress.")
+    var quiet = false
+
+    @Flag(help: "Print one JSON document on standard output.")
+    var json = false
+
+    func validate() throws {
+        guard threads >= 1 else { throw ValidationError("--threads needs a number of at least 1") }
+    }
+
+    var language: Language {
+        if let lang { return lang }
+        let environment = ProcessInfo.processInfo.environment
+        let name = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
+        return name.hasPrefix("zh") ? .zh : .en
+    }
+
+    /// Does the work of a verb; an error is explained on standard error and ends with the exit code of its kind.
+    func run(_ work: () throws -> Void) throws {
+        do {
+            try work()
+        } catch let code as ExitCode {
+            throw code
+        } catch {
+            let explanation = Explanation(error, in: language)
+            FileHandle.standardError.write(Data("hectare: \(explanation.text)\n".utf8))
+            throw ExitCode(explanation.exitCode)
+        }
+    }
+}
+
+extension CommonOptions {
+    /// A message for a person, on standard error.
+    func tell(_ text: String) {
+        if !quiet { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+    }
+
+    /// A machine-readable document on standard output.
+    func printJSON(_ value: some Encodable) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        print(String(decoding: try encoder.encode(value), as: UTF8.self))
+    }
+}
+
+extension Language: ExpressibleByArgument {}
+
+/// How a text input is encoded, for verbs that read text.
+struct EncodingOption: ParsableArguments {
+    @Option(help: "Encoding of text inputs: UTF-8, UTF-16 or GB18030. Without it, found out and told.")
+    var encoding: String?
+
+    func value() throws -> TextEncoding? {
+        guard let encoding else { return nil }
+        guard let value = TextEncoding(name: encoding) else {
+            throw ValidationError("--encoding: \"\(encoding)\" is not known; use UTF-8, UTF-16 or GB18030")
+        }
+        return value
+    }
+}

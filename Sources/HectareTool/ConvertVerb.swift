@@ -1,0 +1,34 @@
+import ArgumentParser
+import GeoModel
+import Hectare
+
+struct ConvertVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "convert", abstract: "Writes a layer in another format or system: GeoPackage or GeoJSON.")
+
+    @Argument(help: "The file to read.")
+    var input: String
+    @Argument(help: "The file to write: .gpkg or .geojson.")
+    var output: String
+    @Option(help: "The layer to read, where the file has several.")
+    var layer: String?
+    @Option(help: "The system to write, for example EPSG:4490.")
+    var to: String?
+    @Option(help: "The system of the input, where the file states none or a wrong one.")
+    var from: String?
+    @OptionGroup var encoding: EncodingOption
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        try common.run {
+            var job = ConversionJob(
+                input: LayerName(path: input, layer: layer), output: output, target: to, source: from)
+            job.encoding = try encoding.value()
+            let progress = ProgressLine(isQuiet: common.quiet, language: common.language)
+            let count = try job.run(GeoDataFolder.find(), progress: progress.show)
+            progress.end()
+            if common.json { return try common.printJSON(["features": count]) }
+            common.tell(common.language == .zh ? "已写入 \(count) 个要素：\(output)" : "\(count) features written to \(output)")
+        }
+    }
+}

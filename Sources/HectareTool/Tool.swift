@@ -1,0 +1,14 @@
+import ArgumentParser
+import Hectare
+
+/// The command line. Each verb is a file; what it does lives in the module Hectare.
+@main
+struct Tool: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "hectare",
+        abstract: "Tells what every hectare gives: carbon, output and heat of counties and parks.",
+        version: Hectare.version,
+        subcommands: [
+            RunVerb.self, CheckVerb.self, InspectVerb.self, TabulateVerb.self, ConvertVerb.self, DoctorVerb.self,
+        ])
+}

@@ -1,0 +1,106 @@
+import GeoModel
+
+extension IndicatorError {
+    var english: String {
+        switch self {
+        case .unknownName(let name, let thing, let place, let known):
+            let wrong = "there is no \(thing.name(in: .en)) \"\(name)\""
+            return (place.map { "\($0): " } ?? "") + wrong + Self.hint(name, known, mean: ("; did you mean ", "?"), has: "; known are ")
+        case .missingSetting(let setting, let indicator):
+            return "\(indicator): the setting \"\(setting)\" is missing"
+        case .missingLayerKey(let key, let layer, let indicator):
+            return "\(indicator): layer \"\(layer)\" needs the key \"\(key)\""
+        case .badReach(let reach, let indicator):
+            return "\(indicator): reach is \(reach?.shortest ?? "missing"); it must be a distance above 0, for example \"50 m\""
+        case .notTabulated(let need):
+            return "layer \"\(need.layer)\" has not been tabulated by \(need.by.map(\.name)), sums \(need.sums.map(\.name))"
+        case .noRegionArea(let region):
+            return "\(region.kind) \(region.code): its own area is not known"
+        case .unmappedCode(let code, let system, let place, let known):
+            return "\(place): code \"\(code)\" does not exist in \(system)"
+                + Self.hint(code, known, mean: ("; did you mean ", "?"), has: nil)
+        case .mixedClass(let code, let name, let system, let place):
+            return "\(place): code \(code) (\(name)) of \(system) holds classes with different sinks; "
+                + "use the next finer codes"
+        case .coarseCode(let code, let name, let denominator, let system, let place):
+            return "\(place): code \(code) (\(name)) of \(system) may or may not be \(denominator) land; "
+                + "use the next finer codes"
+        case .missingFactor(let name, let set):
+            return "factor set \(set) has no factor for class \"\(name)\"; add a row with its source"
+        case .recalledFactor(let name, let set):
+            return "factor set \(set), class \"\(name)\": status is \"recalled\": nobody has read its source, so it is not used"
+        case .otherBasis(let name, let set, let basis, let needed):
+            return "factor set \(set), class \"\(name)\": the factor holds per \(basis), the layer gives \(needed)"
+        case .otherDimension(let unit, let dimension, let needed, let example):
+            return "unit \(unit) is \(dimension), needed is \(needed), for example \(example)"
+        case .badUnitRow(let unit, let file, let line):
+            return "\(file) › line \(line): unit \"\(unit)\" needs whole numbers above 0 as numerator and denominator"
+        case .missingColumn(let column, let file, let known):
+            return "\(file): there is no column \"\(column)\"" + Self.hint(column, known, mean: ("; did you mean ", "?"), has: "; there are ")
+        case .duplicateRow(let name, let file, let line, let first):
+            return "\(file) › line \(line): \(name) is there a second time; the first is \(first)"
+        case .unreadable(let text, let column, let file, let line, let needed):
+            return "\(file) › line \(line) › \(column): \"\(text)\" is not \(needed.name(in: .en))"
+        case .otherUnit(let text, let column, let file, let line, let declared):
+            return "\(file) › line \(line) › \(column): \"\(text)\" has a unit of its own; the column is in \(declared), "
+                + "so write the number in \(declared)"
+        case .unreadableAnswer(let value, let column, let place):
+            return "\(place): \(column) is \"\(value)\"; it must be 1, true, 是 or yes, or 0, false, 否 or no"
+        case .sumOutOfRange(let column, let place):
+            return "\(place): the sum of \(column) is not a number or above 7e19; look for wrong values"
+        }
+    }
+
+    var chinese: String {
+        switch self {
+        case .unknownName(let name, let thing, let place, let known):
+            let wrong = "没有名为“\(name)”的\(thing.name(in: .zh))"
+            return (place.map { "\($0)：" } ?? "") + wrong + Self.hint(name, known, mean: ("；是否应为 ", "？"), has: "；可用：")
+        case .missingSetting(let setting, let indicator):
+            return "\(indicator)：缺少设置“\(setting)”"
+        case .missingLayerKey(let key, let layer, let indicator):
+            return "\(indicator)：图层“\(layer)”需要键“\(key)”"
+        case .badReach(let reach, let indicator):
+            return "\(indicator)：reach 为 \(reach?.shortest ?? "空")；应为大于 0 的距离，例如“50 m”"
+        case .notTabulated(let need):
+            return "图层“\(need.layer)”尚未按 \(need.by.map(\.name)) 汇总 \(need.sums.map(\.name))"
+        case .noRegionArea(let region):
+            return "\(region.kind) \(region.code)：区域自身面积未知"
+        case .unmappedCode(let code, let system, let place, let known):
+            return "\(place)：\(system) 中没有代码“\(code)”" + Self.hint(code, known, mean: ("；是否应为 ", "？"), has: nil)
+        case .mixedClass(let code, let name, let system, let place):
+            return "\(place)：\(system) 的代码 \(code)（\(name)）包含碳汇不同的地类；请使用下一级代码"
+        case .coarseCode(let code, let name, let denominator, let system, let place):
+            return "\(place)：\(system) 的代码 \(code)（\(name)）无法判定是否属于 \(denominator) 用地；请使用下一级代码"
+        case .missingFactor(let name, let set):
+            return "因子集 \(set) 没有地类“\(name)”的因子；请添加一行并注明来源"
+        case .recalledFactor(let name, let set):
+            return "因子集 \(set) 的地类“\(name)”状态为 recalled：来源未经查阅，不予采用"
+        case .otherBasis(let name, let set, let basis, let needed):
+            return "因子集 \(set) 的地类“\(name)”：因子以 \(basis) 计，而图层给出的是 \(needed)"
+        case .otherDimension(let unit, let dimension, let needed, let example):
+            return "单位 \(unit) 的量纲为 \(dimension)，应为 \(needed)，例如 \(example)"
+        case .badUnitRow(let unit, let file, let line):
+            return "\(file) › 第 \(line) 行：单位“\(unit)”的 numerator 与 denominator 应为大于 0 的整数"
+        case .missingColumn(let column, let file, let known):
+            return "\(file)：没有列“\(column)”" + Self.hint(column, known, mean: ("；是否应为 ", "？"), has: "；现有：")
+        case .duplicateRow(let name, let file, let line, let first):
+            return "\(file) › 第 \(line) 行：\(name) 重复出现；首次出现于 \(first)"
+        case .unreadable(let text, let column, let file, let line, let needed):
+            return "\(file) › 第 \(line) 行 › \(column)：“\(text)”不是\(needed.name(in: .zh))"
+        case .otherUnit(let text, let column, let file, let line, let declared):
+            return "\(file) › 第 \(line) 行 › \(column)：“\(text)”自带单位；该列单位为 \(declared)，请换算为 \(declared) 后只写数字"
+        case .unreadableAnswer(let value, let column, let place):
+            return "\(place)：\(column) 的值为“\(value)”；应为 1、true、是、yes 或 0、false、否、no"
+        case .sumOutOfRange(let column, let place):
+            return "\(place)：\(column) 的合计不是有效数字或超过 7e19；请检查异常值"
+        }
+    }
+
+    /// The nearest known name, else (where `has` is given) all of them.
+    private static func hint(_ name: String, _ known: [String], mean: (String, String), has: String?) -> String {
+        if let near = name.nearest(in: known) { return mean.0 + near + mean.1 }
+        guard let has, !known.isEmpty else { return "" }
+        return has + known.joined(separator: ", ")
+    }
+}

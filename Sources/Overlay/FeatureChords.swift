@@ -1,0 +1,97 @@
+import GeoModel
+
+/// The chords of one feature's polygons, and for features of many edges vertical strips to find the near ones.
+///
+/// The integral over a pair of chords is additive in x, so a strip simply ends it.
+struct FeatureChords {
+    private(set) var chords: [Chord] = []
+    private var strips = 0
+    private var stripWidth = 0.0
+    /// Strip `s` meets the chords `stripChords[stripStarts[s] ..< stripStarts[s + 1]]`.
+    private var stripStarts: [Int32] = []
+    private var stripChords: [Int32] = []
+    /// From this many chords on, strips pay for themselves.
+    private static let many = 64
+
+    /// Takes up a feature; coordinates are counted from the south-west corner of `box`.
+    mutating func take(_ feature: Int, of geometry: borrowing GeometryColumn, in box: Box) {
+        chords.removeAll(keepingCapacity: true)
+        for part in geometry.parts(of: feature) where geometry.partKinds[part] == .polygon {
+            let rings = geometry.rings(of: part)
+            for ring in rings {
+                append(geometry.vertices(of: ring), of: geometry, isShell: ring == rings.lowerBound, in: box)
+            }
+        }
+        strips = 0
+        if chords.count > Self.many { buildStrips(width: box.width) }
+    }
+
+    private mutating func append(
+        _ vertices: Range<Int>, of geometry: borrowing GeometryColumn, isShell: Bool, in box: Box
+    ) {
+        guard vertices.count >= 4 else { return }
+        let xy = geometry.coordinates.span
+        let first = chords.count
+        var twiceArea = 0.0
+        var (ax, ay) = (xy[2 * vertices.lowerBound] - box.minX, xy[2 * vertices.lowerBound + 1] - box.minY)
+        for vertex in vertices.dropFirst() {
+            let (bx, by) = (xy[2 * vertex] - box.minX, xy[2 * vertex + 1] - box.minY)
+            twiceArea += (ax - bx) * (ay + by)
+            if let chord = Chord(from: ax, ay, to: bx, by) { chords.append(chord) }
+            (ax, ay) = (bx, by)
+        }
+        // Chords were made for a ring with its inside to the left.
+        guard (twiceArea > 0) != isShell else { return }
+        for index in first..<chords.count { chords[index].sign = -chords[index].sign }
+    }
+
+    private mutating func buildStrips(width: Double) {
+        strips = min(1 << 16, chords.count / 3)
+        stripWidth = width / Double(strips)
+        stripStarts.removeAll(keepingCapacity: true)
+        stripStarts.append(contentsOf: repeatElement(0, count: strips + 2))
+        for chord in chords {
+            for strip in strip(chord.x0)...strip(chord.x1) { stripStarts[strip + 2] += 1 }
+        }
+        for strip in 1..<stripStarts.count { stripStarts[strip] += stripStarts[strip - 1] }
+        stripChords.removeAll(keepingCapacity: true)
+        stripChords.append(contentsOf: repeatElement(0, count: Int(stripStarts[strips + 1])))
+        for (index, chord) in chords.enumerated() {
+            for strip in strip(chord.x0)...strip(chord.x1) {
+                stripChords[Int(stripStarts[strip + 1])] = Int32(index)
+                stripStarts[strip + 1] += 1
+            }
+        }
+    }
+
+    private func strip(_ x: Double) -> Int { Int(max(0, min(Double(strips - 1), x / stripWidth))) }
+
+    /// `∬` over the feature of "the point lies below `chord`", in m².
+    func areaBelow(_ chord: Chord, _ local: some LocalMeasure) -> Double {
+        var sum = 0.0
+        guard strips > 0 else {
+            let chords = chords.span
+            for index in chords.indices {
+                // In bounds: the index is one of the span's own.
+                let own = unsafe chords[unchecked: index]
+                guard own.x0 < chord.x1, chord.x0 < own.x1 else { continue }
+                sum += own.sign * own.lowerIntegral(with: chord, from: -.infinity, to: .infinity, local)
+            }
+            return sum
+        }
+        for strip in strip(chord.x0)...strip(chord.x1) {
+            let from = strip == 0 ? -Double.infinity : Double(strip) * stripWidth
+            let to = strip == strips - 1 ? Double.infinity : Double(strip + 1) * stripWidth
+            for entry in Int(stripStarts[strip])..<Int(stripStarts[strip + 1]) {
+                let own = chords[Int(stripChords[entry])]
+                sum += own.sign * own.lowerIntegral(with: chord, from: from, to: to, local)
+            }
+        }
+        return sum
+    }
+
+    /// The area of the feature east of x, in m².
+    func area(eastOf x: Double, _ local: some LocalMeasure) -> Double {
+        chords.reduce(0) { $0 + $1.sign * $1.integral(beyond: x, local) }
+    }
+}

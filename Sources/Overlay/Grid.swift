@@ -1,0 +1,62 @@
+import GeoModel
+
+/// Square cells over the extent of the regions, with at least one empty cell around it.
+struct Grid: Sendable {
+    let originX: Double
+    let originY: Double
+    /// The side of a cell, in the units of the coordinates.
+    let cell: Double
+    let columns: Int
+    let rows: Int
+    private let perCell: Double
+
+    /// A grid of about `cells` cells. Its origin is generic, so that cell borders and centres do not fall on
+    /// round coordinates, where data like to lie.
+    init(over extent: Box, cells: Int) {
+        let area = max(extent.width, extent.height * 1e-3) * max(extent.height, extent.width * 1e-3)
+        cell = area > 0 ? (area / Double(cells)).squareRoot() : 1
+        perCell = 1 / cell
+        let margin = cell * 1.37
+        originX = extent.minX - margin
+        originY = extent.minY - margin
+        columns = Int((extent.maxX - originX + margin) / cell) + 1
+        rows = Int((extent.maxY - originY + margin) / cell) + 1
+    }
+
+    var count: Int { columns * rows }
+
+    /// The column of an x; what lies outside the grid belongs to its outermost column, which is empty.
+    func column(_ x: Double) -> Int { Int(max(0, min(Double(columns - 1), (x - originX) * perCell))) }
+    func row(_ y: Double) -> Int { Int(max(0, min(Double(rows - 1), (y - originY) * perCell))) }
+
+    func centerX(_ column: Int) -> Double { originX + (Double(column) + 0.5) * cell }
+    func centerY(_ row: Int) -> Double { originY + (Double(row) + 0.5) * cell }
+
+    /// The first column whose centre lies to the right of x.
+    func firstColumn(rightOf x: Double) -> Int {
+        max(0, min(columns, Int(((x - originX) * perCell - 0.5).rounded(.down)) + 1))
+    }
+
+    /// Calls `body` with every cell that the edge touches; cells are taken a little larger than they are, so
+    /// rounding never misses one.
+    @inline(__always)
+    func forEachCell(of edge: Edge, _ body: (Int) -> Void) {
+        let slack = cell * 1e-6
+        let (low, high) = edge.y0 <= edge.y1 ? (edge.y0, edge.y1) : (edge.y1, edge.y0)
+        let (xLow, xHigh) = edge.y0 <= edge.y1 ? (edge.x0, edge.x1) : (edge.x1, edge.x0)
+        let (firstRow, lastRow) = (row(low - slack), row(high + slack))
+        let slope = high > low ? (xHigh - xLow) / (high - low) : 0
+        for row in firstRow...lastRow {
+            var (left, right) = (xLow, xHigh)
+            if firstRow != lastRow {
+                let bottom = max(low, originY + Double(row) * cell - slack)
+                let top = min(high, originY + Double(row + 1) * cell + slack)
+                left = xLow + (bottom - low) * slope
+                right = xLow + (top - low) * slope
+            }
+            for column in column(min(left, right) - slack)...column(max(left, right) + slack) {
+                body(row * columns + column)
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import GeoModel
+
+/// The regions, ready for any number of features to be laid on them.
+///
+/// A grid tells for each cell either the set of regions that covers it whole, or the few border edges that cross it.
+/// A feature whose box meets no such edge lies wholly in one known set of regions. Overlapping regions, holes, parts
+/// and shared borders need no special case.
+public struct RegionIndex: Sendable {
+    public let regions: RegionSet
+    let grid: Grid
+    let border: RegionEdges
+    /// Cell `c` is crossed by the edges `cellEdges[cellStarts[c] ..< cellStarts[c + 1]]`.
+    let cellStarts: [Int32]
+    let cellEdges: [Int32]
+    /// The set of regions at the centre of each cell.
+    let cellSets: [Int32]
+    let sets: RegionCombinations
+    /// Summed-area table of the cells that hold an edge: `(columns + 1) × (rows + 1)`, rows from south to north.
+    private let crossedCells: [Int32]
+
+    /// Indexes regions whose geometry is valid and finite; `threads` share the work.
+    public init(_ regions: RegionSet, threads: Int = 1) throws {
+        self.regions = regions
+        border = RegionEdges(regions.geometry)
+        grid = Grid(over: regions.geometry.bounds, cells: min(1 << 22, max(1 << 10, 4 * border.edges.count)))
+        (cellStarts, cellEdges) = Self.edgesByCell(border.edges, grid)
+        crossedCells = Self.crossedCells(cellStarts, grid)
+        (cellSets, sets) = try RegionCombinations.atCentres(of: grid, border, threads: threads)
+    }
+
+    /// The regions that contain the whole box, as a set; `nil` where a border may run through the box.
+    @inline(__always)
+    func set(around box: Box) -> Int? {
+        let (west, east) = (grid.column(box.minX), grid.column(box.maxX))
+        let (south, north) = (grid.row(box.minY), grid.row(box.maxY))
+        let width = grid.columns + 1
+        let crossed = crossedCells[(north + 1) * width + east + 1] - crossedCells[south * width + east + 1]
+            - crossedCells[(north + 1) * width + west] + crossedCells[south * width + west]
+        return crossed == 0 ? Int(cellSets[south * grid.columns + west]) : nil
+    }
+
+    /// The edges that cross a cell.
+    @inline(__always)
+    func edges(inCell cell: Int) -> Range<Int> { Int(cellStarts[cell])..<Int(cellStarts[cell + 1]) }
+
+    private static func edgesByCell(_ edges: [Edge], _ grid: Grid) -> (starts: [Int32], list: [Int32]) {
+        var starts = [Int32](repeating: 0, count: grid.count + 2)
+        for edge in edges { grid.forEachCell(of: edge) { starts[$0 + 2] += 1 } }
+        for cell in 1..<starts.count { starts[cell] += starts[cell - 1] }
+        var list = [Int32](repeating: 0, count: Int(starts[starts.count - 1]))
+        for (index, edge) in edges.enumerated() {
+            grid.forEachCell(of: edge) { cell in
+                list[Int(starts[cell + 1])] = Int32(index)
+                starts[cell + 1] += 1
+            }
+        }
+        starts.removeLast()
+        return (starts, list)
+    }
+
+    private static func crossedCells(_ starts: [Int32], _ grid: Grid) -> [Int32] {
+        let width = grid.columns + 1
+        var sums = [Int32](repeating: 0, count: width * (grid.rows + 1))
+        for row in 0..<grid.rows {
+            var run: Int32 = 0
+            for column in 0..<grid.columns {
+                let cell = row * grid.columns + column
+                if starts[cell + 1] > starts[cell] { run += 1 }
+                sums[(row + 1) * width + column + 1] = sums[row * width + column + 1] + run
+            }
+        }
+        return sums
+    }
+}

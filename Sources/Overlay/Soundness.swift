@@ -1,0 +1,142 @@
+import GeoModel
+
+/// What a first look at a geometry tells.
+enum Soundness: Sendable, Equatable {
+    /// Finite, closed, and simple for certain.
+    case sound
+    /// Edges touch, overlap or cross, or rings may be nested: a full check must decide.
+    case doubtful
+    /// Not usable as it is, at a vertex if the place is known.
+    case broken(Finding.Kind, vertex: Int?, detail: String)
+}
+
+/// Looks at each geometry once: box, finiteness, closed rings, and whether edges stay apart.
+///
+/// It never calls a bad polygon sound. It may doubt a good one (touching rings are allowed by OGC), and then the full
+/// check of GEOS decides.
+struct Inspector {
+    private(set) var box = Box.empty
+    private var chains = MonotoneChains()
+
+    /// Inspects a feature and leaves its box in ``box``.
+    /// - Parameter trusting: take finite polygons as sound.
+    mutating func inspect(
+        _ feature: Int, of geometry: borrowing GeometryColumn, trusting: Bool = false
+    ) -> Soundness {
+        let xy = geometry.coordinates.span
+        let vertices = geometry.vertices(ofFeature: feature)
+        guard measureBox(of: vertices, xy) else { return Self.nonFinite(vertices, xy) }
+        guard !trusting, geometry.kinds[feature].part == .polygon else { return .sound }
+        let parts = geometry.parts(of: feature)
+        chains.removeAll()
+        for part in parts {
+            for ring in geometry.rings(of: part) {
+                let places = geometry.vertices(of: ring)
+                if let fault = Self.fault(places, xy) { return fault }
+                // Most parcels are one ring that all of can be seen from its middle.
+                if places == vertices, isStar(places, xy) { return .sound }
+                guard chains.append(places, xy) else { return .doubtful }
+            }
+        }
+        guard !chains.mayMeet() else { return .doubtful }
+        return isPlainlyNested(parts, of: geometry) ? .sound : .doubtful
+    }
+
+    /// Grows ``box`` round all vertices.
+    /// - Returns: whether all of them are finite.
+    private mutating func measureBox(of vertices: Range<Int>, _ xy: borrowing Span<Double>) -> Bool {
+        var (minX, minY) = (Double.infinity, Double.infinity)
+        var (maxX, maxY) = (-Double.infinity, -Double.infinity)
+        var nothing = 0.0
+        for vertex in vertices {
+            // In bounds: a column's vertices all have coordinates.
+            let (x, y) = unsafe (xy[unchecked: 2 * vertex], xy[unchecked: 2 * vertex + 1])
+            // Zero times a number is zero, unless the number is infinite or NaN.
+            nothing += x * 0 + y * 0
+            minX = x < minX ? x : minX
+            maxX = x > maxX ? x : maxX
+            minY = y < minY ? y : minY
+            maxY = y > maxY ? y : maxY
+        }
+        box = Box(minX: minX, minY: minY, maxX: maxX, maxY: maxY)
+        return nothing == 0
+    }
+
+    /// Whether every edge of a closed ring runs the same way round the middle of ``box``, once in all: such a ring is
+    /// simple. Every turn must be larger than what rounding could make of it.
+    private func isStar(_ vertices: Range<Int>, _ xy: borrowing Span<Double>) -> Bool {
+        let (x0, y0) = (0.5 * (box.minX + box.maxX), 0.5 * (box.minY + box.maxY))
+        let first = vertices.lowerBound
+        // In bounds: a column's vertices all have coordinates.
+        var (ax, ay) = unsafe (xy[unchecked: 2 * first] - x0, xy[unchecked: 2 * first + 1] - y0)
+        var (least, most) = (Double.infinity, -Double.infinity)
+        var levelCrossings = 0
+        for vertex in vertices.dropFirst() {
+            let (bx, by) = unsafe (xy[unchecked: 2 * vertex] - x0, xy[unchecked: 2 * vertex + 1] - y0)
+            let (left, right) = (ax * by, ay * bx)
+            let slack = 1e-15 * (abs(left) + abs(right))
+            least = min(least, left - right - slack)
+            most = max(most, left - right + slack)
+            levelCrossings += (ay <= 0) != (by <= 0) ? 1 : 0
+            (ax, ay) = (bx, by)
+        }
+        return levelCrossings == 2 && (least > 0 || most < 0)
+    }
+
+    private static func nonFinite(_ vertices: Range<Int>, _ xy: borrowing Span<Double>) -> Soundness {
+        for vertex in vertices {
+            let (x, y) = (xy[2 * vertex], xy[2 * vertex + 1])
+            guard x.isFinite, y.isFinite else {
+                return .broken(.nonFinite, vertex: nil, detail: "vertex \(vertex - vertices.lowerBound) is (\(x), \(y))")
+            }
+        }
+        return .sound
+    }
+
+    /// What is wrong with a ring by itself.
+    private static func fault(_ vertices: Range<Int>, _ xy: borrowing Span<Double>) -> Soundness? {
+        guard vertices.count >= 4 else {
+            return .broken(.shortRing, vertex: vertices.first, detail: "ring has \(vertices.count) places, needs 4")
+        }
+        let (first, last) = (vertices.lowerBound, vertices.upperBound - 1)
+        guard xy[2 * first] == xy[2 * last], xy[2 * first + 1] == xy[2 * last + 1] else {
+            return .broken(.unclosedRing, vertex: last, detail: "ring does not end where it begins")
+        }
+        return nil
+    }
+
+    /// With edges that stay apart: each hole lies in its shell and in no other hole, and no part lies in another.
+    private func isPlainlyNested(_ parts: Range<Int>, of geometry: borrowing GeometryColumn) -> Bool {
+        for part in parts {
+            let rings = geometry.rings(of: part)
+            guard let shell = rings.first else { return false }
+            for hole in rings.dropFirst() {
+                guard geometry.ring(shell, contains: hole) else { return false }
+                for other in rings.dropFirst() where other != hole {
+                    if geometry.ring(other, contains: hole) { return false }
+                }
+            }
+            for other in parts where other != part {
+                // An island in another part's hole is fine, but rare: the full check decides.
+                if geometry.ring(geometry.rings(of: other).lowerBound, contains: shell) { return false }
+            }
+        }
+        return true
+    }
+}
+
+extension GeometryColumn {
+    /// Whether the first vertex of `inner` lies inside `ring`, by the even-odd rule.
+    func ring(_ ring: Int, contains inner: Int) -> Bool {
+        let place = position(vertices(of: inner).lowerBound)
+        var isInside = false
+        for vertex in vertices(of: ring).dropLast() {
+            let (a, b) = (position(vertex), position(vertex + 1))
+            if (a.y <= place.y) != (b.y <= place.y),
+                place.x < a.x + (place.y - a.y) / (b.y - a.y) * (b.x - a.x) {
+                isInside.toggle()
+            }
+        }
+        return isInside
+    }
+}

@@ -1,0 +1,110 @@
+import GeoModel
+
+/// What a tabulation should hold.
+public struct TabulationPlan: Sendable {
+    /// What findings call the layer.
+    public var layer: String
+    public var classes: [ClassRule]
+    public var sums: [SumRule]
+    public var invalid: InvalidRule
+    /// Takes polygons as valid without looking; coordinates that are not finite are still set aside.
+    public var trustsInput: Bool
+    /// Only this part of the layer; the parts of a layer merge to the whole.
+    public var part: Part?
+
+    /// Part `number` (from 1) of `count`.
+    public struct Part: Sendable, Hashable {
+        public let number: Int
+        public let count: Int
+
+        /// `nil` where the number is not one of 1...count.
+        public init?(_ number: Int, of count: Int) {
+            guard count >= 1, (1...count).contains(number) else { return nil }
+            self.number = number
+            self.count = count
+        }
+
+        /// Its share of a list, so that all parts together are the list.
+        func share<Item>(of items: [Item]) -> [Item] {
+            Array(items[(items.count * (number - 1) / count)..<(items.count * number / count)])
+        }
+    }
+
+    public init(
+        layer: String, classes: [ClassRule], sums: [SumRule] = [], invalid: InvalidRule = .repair,
+        trustsInput: Bool = false, part: Part? = nil
+    ) {
+        self.layer = layer
+        self.classes = classes
+        self.sums = sums
+        self.invalid = invalid
+        self.trustsInput = trustsInput
+        self.part = part
+    }
+}
+
+/// The plane in which areas are taken.
+public enum Plane: Sendable, Hashable {
+    /// A projected system in metres, as it is: distorted like every map.
+    case planar
+    /// Longitude and latitude in degrees; areas and lengths on this ellipsoid.
+    case ellipsoidal(Ellipsoid)
+}
+
+extension Layer {
+    /// Area, count, length and sums by region and class, with an account of every feature.
+    ///
+    /// Features stream by in batches, so memory does not grow with the layer. The result is the same to the last bit
+    /// for any number of threads.
+    /// - Parameters:
+    ///   - index: the regions, in the coordinates that `place` leads to.
+    ///   - place: brings the coordinates of a batch to those of the regions; `nil` where they are the same.
+    ///   - progress: told the number of features of each batch, on any thread.
+    /// - Throws: what the layer, `place` or GEOS throws. A single bad geometry is a finding, not an error.
+    public func tabulated(
+        _ plan: TabulationPlan, in index: RegionIndex, plane: Plane, threads: Int = 1,
+        place: (@Sendable (inout GeometryColumn) throws -> Void)? = nil,
+        progress: @escaping @Sendable (Int) -> Void = { _ in }
+    ) throws -> Tabulation {
+        switch plane {
+        case .planar:
+            try tabulated(plan, in: index, PlanarMeasure(), threads, place, progress)
+        case .ellipsoidal(let ellipsoid):
+            try tabulated(plan, in: index, EllipsoidalMeasure(ellipsoid), threads, place, progress)
+        }
+    }
+
+    private func tabulated<M: Measure>(
+        _ plan: TabulationPlan, in index: RegionIndex, _ measure: M, _ threads: Int,
+        _ place: (@Sendable (inout GeometryColumn) throws -> Void)?, _ progress: @escaping @Sendable (Int) -> Void
+    ) throws -> Tabulation {
+        let source = source
+        let stretches = try source.stretches(of: 16_384)
+        let parts = try Parallel.fold(
+            plan.part?.share(of: stretches) ?? stretches, threads: threads, into: { Tabulator(index, plan, measure) }
+        ) { tabulator, stretch in
+            try source.read(stretch, columns: tabulator.columns, batch: 1024) { batch in
+                try place?(&batch.geometry)
+                try tabulator.add(batch)
+                progress(batch.count)
+            }
+        }
+        var whole = Tabulation(classColumns: plan.classes.map(\.name), sumColumns: plan.sums.map(\.name))
+        for part in parts { whole.merge(part.tabulation) }
+        whole.account.findings.sort()
+        return whole
+    }
+}
+
+extension RegionIndex {
+    /// The ground area of each region in m².
+    public func areas(plane: Plane) -> [Double] {
+        let geometry = regions.geometry
+        return (0..<geometry.count).map { region in
+            switch plane {
+            case .planar: geometry.area(of: region, PlanarMeasure())
+            case .ellipsoidal(let ellipsoid): geometry.area(of: region, EllipsoidalMeasure(ellipsoid))
+            }
+        }
+    }
+}

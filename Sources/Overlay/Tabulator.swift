@@ -1,0 +1,225 @@
+import GeoModel
+
+/// Lays batches of a layer on the regions and adds up; one for each thread, merged at the end.
+struct Tabulator<M: Measure>: Sendable {
+    private let index: RegionIndex
+    private let measure: M
+    private let plan: TabulationPlan
+    private var reader: ClassReader
+    private var classes = ClassNumbers()
+    private var sums: CellSums
+    private var account = Account()
+    private var inspector = Inspector()
+    private var pieces: Pieces
+    private var groups: GroupShares
+    /// Whether the geometry that is being laid was repaired.
+    private var isRepaired = false
+    /// Where each sum column stands in the batch.
+    private let sumIndices: [Int]
+
+    init(_ index: RegionIndex, _ plan: TabulationPlan, _ measure: M) {
+        self.index = index
+        self.plan = plan
+        self.measure = measure
+        reader = ClassReader(plan.classes, and: plan.sums.map(\.column))
+        sumIndices = plan.sums.map { [columns = reader.columns] in columns.firstIndex(of: $0.column) ?? -1 }
+        sums = CellSums(regions: index.regions.regions.count, columns: plan.sums.count)
+        pieces = Pieces(index)
+        groups = GroupShares(index.regions.regions)
+    }
+
+    /// The columns to ask the layer for.
+    var columns: [String] { reader.columns }
+
+    mutating func add(_ batch: borrowing Batch) throws {
+        try reader.begin(batch)
+        for (row, reason) in batch.broken { find(.undecodable, .setAside, batch.ids[row], detail: reason) }
+        var broken = batch.broken.map(\.row)[...]
+        let geometry = batch.geometry
+        for row in 0..<batch.count {
+            account.features += 1
+            if row == broken.first {
+                broken.removeFirst()
+                continue
+            }
+            switch inspector.inspect(row, of: geometry, trusting: plan.trustsInput) {
+            case .sound: lay(row, of: geometry, as: row, of: batch)
+            case .doubtful: try settleDoubt(row, geometry, of: batch)
+            case .broken(let kind, let vertex, let detail):
+                try settle(row, geometry, of: batch, kind, at: vertex.map(geometry.position), detail)
+            }
+        }
+    }
+
+    /// Asks GEOS about a geometry that the quick look doubts.
+    private mutating func settleDoubt(
+        _ row: Int, _ geometry: borrowing GeometryColumn, of batch: borrowing Batch
+    ) throws {
+        guard let fault = try Repair.fault(row, of: geometry) else {
+            return lay(row, of: geometry, as: row, of: batch)
+        }
+        let repaired = plan.invalid == .repair ? try Repair.repaired(row, of: geometry) : nil
+        settle(row, geometry, of: batch, .invalid, at: fault.place, fault.reason, by: repaired)
+    }
+
+    /// Closes open rings; sets everything else that is broken aside.
+    private mutating func settle(
+        _ row: Int, _ geometry: borrowing GeometryColumn, of batch: borrowing Batch, _ kind: Finding.Kind,
+        at place: Position?, _ detail: String
+    ) throws {
+        guard kind == .unclosedRing, plan.invalid == .repair else {
+            return find(kind, .setAside, batch.ids[row], at: place, detail: detail)
+        }
+        var closed = Repair.closed(row, of: geometry)
+        if try Repair.fault(0, of: closed) != nil { closed = try Repair.repaired(0, of: closed) }
+        settle(row, geometry, of: batch, kind, at: place, detail, by: closed)
+    }
+
+    /// Lays the repaired geometry in place of the one that was read, or sets the feature aside; says what it changes.
+    private mutating func settle(
+        _ row: Int, _ geometry: borrowing GeometryColumn, of batch: borrowing Batch, _ kind: Finding.Kind,
+        at place: Position?, _ reason: String, by repaired: GeometryColumn?
+    ) {
+        let drawn = geometry.area(of: row, measure)
+        guard let repaired else {
+            return find(kind, .setAside, batch.ids[row], at: place, detail: reason, effect: -drawn)
+        }
+        let effect = repaired.area(of: 0, measure) - drawn
+        find(kind, .repaired, batch.ids[row], at: place, detail: reason, effect: effect)
+        _ = inspector.inspect(0, of: repaired, trusting: true)
+        isRepaired = true
+        lay(0, of: repaired, as: row, of: batch)
+        isRepaired = false
+    }
+
+    /// Lays a usable geometry on the regions. `row` names its attributes, `feature` its geometry.
+    private mutating func lay(
+        _ feature: Int, of geometry: borrowing GeometryColumn, as row: Int, of batch: borrowing Batch
+    ) {
+        let kind = geometry.kinds[feature]
+        guard kind != .none else {
+            find(.missingGeometry, .setAside, batch.ids[row], detail: "no geometry")
+            return
+        }
+        guard !inspector.box.isEmpty else {
+            find(.emptyGeometry, .setAside, batch.ids[row], detail: "empty \(kind.name ?? "geometry")")
+            return
+        }
+        guard let part = kind.part else {
+            find(.unexpectedKind, .setAside, batch.ids[row], detail: "a GeometryCollection has no one dimension")
+            return
+        }
+        account.used += 1
+        let cell = sums.cells(ofClass: reader.number(of: row, in: batch, &classes))
+        switch part {
+        case .polygon: layPolygon(feature, of: geometry, cell, row, batch)
+        case .lineString: layLine(feature, of: geometry, cell, row, batch)
+        default: layPoints(feature, of: geometry, cell, row, batch)
+        }
+    }
+
+    private mutating func layPolygon(
+        _ feature: Int, of geometry: borrowing GeometryColumn, _ cells: Int, _ row: Int, _ batch: borrowing Batch
+    ) {
+        let area = geometry.area(of: feature, measure)
+        account.area.add(area)
+        guard area > 0 else { return countRepresentative(feature, of: geometry, cells) }
+        if let set = index.set(around: inspector.box) {
+            let members = index.sets.regions(in: set)
+            if members.isEmpty {
+                account.outside.add(area)
+                account.featuresOutside += 1
+            }
+            for member in members {
+                let region = index.sets.members[member]
+                sums.areas[cells + Int(region)].add(area)
+                if isRepaired { noteRepaired(area, in: region) }
+                sums.counts[cells + Int(region)] += 1
+                add(1, of: area, row, batch, to: cells + Int(region))
+            }
+            return
+        }
+        pieces.cut(feature, of: geometry, box: inspector.box, area: area, by: index, measure)
+        account.outside.add(area - groups.covered(pieces.shares, of: area))
+        if pieces.shares.isEmpty { account.featuresOutside += 1 }
+        for (region, share) in pieces.shares {
+            sums.areas[cells + Int(region)].add(share)
+            if isRepaired { noteRepaired(share, in: region) }
+            add(share / area, of: area, row, batch, to: cells + Int(region))
+        }
+        countRepresentative(feature, of: geometry, cells)
+    }
+
+    private mutating func noteRepaired(_ area: Double, in region: Int32) {
+        account.repaired[index.regions.regions[Int(region)].id, default: .zero].add(area)
+    }
+
+    private mutating func layLine(
+        _ feature: Int, of geometry: borrowing GeometryColumn, _ cells: Int, _ row: Int, _ batch: borrowing Batch
+    ) {
+        let lengths = pieces.lengths(of: feature, in: geometry, by: index, measure)
+        account.length.add(lengths.total)
+        if lengths.shares.isEmpty { account.featuresOutside += 1 }
+        for (region, length) in lengths.shares {
+            sums.lengths[cells + Int(region)].add(length)
+            add(lengths.total > 0 ? length / lengths.total : 0, of: 0, row, batch, to: cells + Int(region))
+        }
+        countRepresentative(feature, of: geometry, cells)
+    }
+
+    private mutating func layPoints(
+        _ feature: Int, of geometry: borrowing GeometryColumn, _ cells: Int, _ row: Int, _ batch: borrowing Batch
+    ) {
+        let vertices = geometry.vertices(ofFeature: feature)
+        var inside: [Int32: Int] = [:]
+        for vertex in vertices {
+            for region in pieces.regions(at: geometry.position(vertex), index) { inside[region, default: 0] += 1 }
+        }
+        if inside.isEmpty { account.featuresOutside += 1 }
+        for (region, count) in inside {
+            add(Double(count) / Double(vertices.count), of: 0, row, batch, to: cells + Int(region))
+        }
+        countRepresentative(feature, of: geometry, cells)
+    }
+
+    /// Counts the feature in the regions where its representative point lies.
+    private mutating func countRepresentative(_ feature: Int, of geometry: borrowing GeometryColumn, _ cells: Int) {
+        guard let place = geometry.representativePoint(of: feature) else { return }
+        for region in pieces.regions(at: place, index) { sums.counts[cells + Int(region)] += 1 }
+    }
+
+    /// Adds the share of a feature's values to a cell.
+    @inline(__always)
+    private mutating func add(
+        _ share: Double, of area: Double, _ row: Int, _ batch: borrowing Batch, to cell: Int
+    ) {
+        for (column, rule) in plan.sums.enumerated() {
+            let number = batch.columns[sumIndices[column]].number(row)
+            switch rule {
+            case .column: sums.add(number, share: share, to: cell, column: column)
+            case .areaTimes: sums.add(number.map { $0 * area }, share: share, to: cell, column: column)
+            }
+        }
+    }
+
+    private mutating func find(
+        _ kind: Finding.Kind, _ remedy: Finding.Remedy, _ feature: Int64, at place: Position? = nil, detail: String,
+        effect: Double? = nil
+    ) {
+        account.findings.append(Finding(
+            kind, remedy: remedy, layer: plan.layer, feature: feature, place: place, detail: detail, effect: effect))
+    }
+
+    /// What was added up so far.
+    var tabulation: Tabulation {
+        var tabulation = Tabulation(classColumns: plan.classes.map(\.name), sumColumns: plan.sums.map(\.name))
+        tabulation.account = account
+        for number in 0..<classes.count {
+            let values = classes.values(number)
+            for (region, cell) in sums.filledCells(ofClass: number) {
+                tabulation.cells[.init(region: index.regions.regions[region].id, classes: values)] = cell
+            }
+        }
+        return tabulation
+    }
+}

@@ -1,0 +1,22 @@
+import Formats
+import GeoModel
+
+extension Report {
+    /// The regions with their figures, by RFC 7946: opens in any map program and on the web.
+    static let regions = Report("regions.geojson") { (results, path) throws(FormatError) in
+        let writer = try GeoJSONWriter(
+            path: path, fields: results.regionTable.fields,
+            foreign: ["title": results.title, "attribution": results.attributionLine], writesIDs: false)
+        try writer.append(results.regionBatch)
+        try writer.finish()
+    }
+
+    /// The findings about the inputs, each at its place.
+    static let findings = Report("findings.geojson") { (results, path) throws(FormatError) in
+        let writer = try GeoJSONWriter(
+            path: path, fields: results.findingTable.fields,
+            foreign: ["title": results.title, "attribution": results.attributionLine], writesIDs: false)
+        try writer.append(results.findingBatch)
+        try writer.finish()
+    }
+}

@@ -1,0 +1,58 @@
+import GeoModel
+
+/// All that a run found out: what the reports are made of. Nothing in it depends on the clock or on threads.
+public struct Results: Sendable {
+    public let title: String
+    public let year: Int?
+    public let language: Language
+    /// The regions with their borders in WGS 84, longitude and latitude.
+    public let regions: RegionSet
+    /// The tabulation of each layer, by the layer's id.
+    public let tabulations: [String: Tabulation]
+    public let figures: [Figure]
+    /// Scores by indicator and, with no indicator, over all; empty where the study has no scheme.
+    public let scores: [Score]
+    /// What is wrong or doubtful about the inputs. Places are in WGS 84.
+    public let findings: [Finding]
+    /// Who must be named, as each layer's owner wants it: "© OpenStreetMap contributors".
+    public let attributions: [String]
+
+    /// Puts everything into the order in which it is written.
+    /// - Parameter restrictedLayers: layers of which only aggregates may be shown: their findings lose feature, place
+    ///   and the words about them.
+    public init(
+        title: String, year: Int?, language: Language, regions: RegionSet, tabulations: [String: Tabulation],
+        figures: [Figure], scores: [Score] = [], findings: [Finding] = [], attributions: [String] = [],
+        restrictedLayers: Set<String> = []
+    ) {
+        self.title = title
+        self.year = year
+        self.language = language
+        self.regions = regions.sorted()
+        self.tabulations = tabulations
+        self.figures = figures.sorted { ($0.region, $0.indicator) < ($1.region, $1.indicator) }
+        self.scores = scores.sorted { ($0.region, $0.indicator ?? "") < ($1.region, $1.indicator ?? "") }
+        self.findings = findings.map { restrictedLayers.contains($0.layer) ? $0.withoutFeature : $0 }.sorted()
+        self.attributions = Set(attributions).sorted()
+    }
+
+    /// All attributions in one line.
+    var attributionLine: String { attributions.joined(separator: "; ") }
+}
+
+extension RegionSet {
+    /// By kind, code and year.
+    fileprivate func sorted() -> RegionSet {
+        let order = regions.indices.sorted { regions[$0].id < regions[$1].id }
+        var column = GeometryColumn()
+        for index in order { column.append(index, of: geometry) }
+        return RegionSet(regions: order.map { regions[$0] }, geometry: column)
+    }
+}
+
+extension Finding {
+    /// What may be told of a layer whose features are nobody's business.
+    fileprivate var withoutFeature: Finding {
+        Finding(kind, remedy: remedy, layer: layer, feature: nil, place: nil, detail: "", effect: effect)
+    }
+}

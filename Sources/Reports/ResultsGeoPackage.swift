@@ -1,0 +1,40 @@
+import Formats
+import GeoModel
+
+extension Report {
+    /// The regions with their figures as a layer, and what the figures were made from as tables.
+    static let geoPackage = Report("results.gpkg") { (results, path) throws(FormatError) in
+        let writer = try GeoPackageWriter(path: path)
+        let regions = results.regionTable
+        try writer.addLayer(
+            regions.name, fields: regions.fields, geometry: .multiPolygon, reference: .wgs84,
+            description: "\(results.title); \(results.attributionLine)")
+        try writer.append(results.regionBatch)
+        for table in [results.tabulationTable, results.contributionTable, results.termTable] {
+            try writer.addTable(table.name, fields: table.fields, columns: table.columns)
+        }
+        try writer.finish()
+    }
+}
+
+extension Results {
+    /// The regions as features: borders, and the columns of ``regionTable``.
+    var regionBatch: Batch {
+        var batch = Batch()
+        batch.ids = regions.regions.indices.map { Int64($0 + 1) }
+        batch.geometry = regions.geometry
+        batch.columns = regionTable.columns
+        return batch
+    }
+}
+
+extension SpatialReference {
+    /// WGS 84, longitude before latitude, in the words of the GeoPackage standard.
+    static let wgs84 = SpatialReference(
+        organization: "EPSG", code: 4326, name: "WGS 84",
+        wkt: """
+            GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563,AUTHORITY["EPSG","7030"]],\
+            AUTHORITY["EPSG","6326"]],PRIMEM["Greenwich",0,AUTHORITY["EPSG","8901"]],\
+            UNIT["degree",0.0174532925199433,AUTHORITY["EPSG","9122"]],AUTHORITY["EPSG","4326"]]
+            """)
+}

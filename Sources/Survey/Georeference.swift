@@ -1,0 +1,62 @@
+import GeoModel
+import PROJ
+
+/// The one reference system in which the figures are made, and the way of every input to it.
+///
+/// It follows from the regions: their geographic system (longitude, latitude on their datum), or for planar figures
+/// their own projected system. Each input gets one operation for all its places; a shift that is not known is refused.
+public struct Georeference: Sendable {
+    /// The system of all geometries once they are placed.
+    public let crs: CRS
+    /// Datums that are taken for the same.
+    public let sameDatums: [DatumEquivalence]
+
+    /// - Parameter isPlanar: work in the regions' projected system instead of in longitude and latitude.
+    public init(
+        regions: CRS, isPlanar: Bool, sameDatums: [DatumEquivalence], place: String
+    ) throws(SurveyError) {
+        self.sameDatums = sameDatums
+        if isPlanar {
+            guard regions.isProjected, regions.axes.allSatisfy({ $0.unit.factor == 1 }) else {
+                throw SurveyError(.notPlanar(regions.description), at: place)
+            }
+            crs = regions
+        } else {
+            guard let base = regions.geodeticBase, base.isGeographic else {
+                throw SurveyError(.notOnEarth(regions.description), at: place)
+            }
+            crs = base
+        }
+    }
+
+    /// The ellipsoid of the figures.
+    public var ellipsoid: GeoModel.Ellipsoid {
+        guard let ellipsoid = (crs.geodeticBase ?? crs).ellipsoid else { return .cgcs2000 }
+        return GeoModel.Ellipsoid(
+            semiMajorAxis: ellipsoid.semiMajorAxis, inverseFlattening: ellipsoid.inverseFlattening)
+    }
+
+    /// The system that a layer is in: the one that the user names, else the one that the file states.
+    public static func system(of layer: Layer, named: String?, place: String) throws(SurveyError) -> CRS {
+        guard let text = named ?? layer.reference else { throw SurveyError(.noSystem, at: place) }
+        do {
+            return try CRS(text)
+        } catch {
+            throw SurveyError(.unknownSystem(text.count > 60 ? text.prefix(60) + "…" : text), at: place)
+        }
+    }
+
+    /// The way from a system to that of the figures.
+    /// - Parameter extent: where the places lie, in longitude and latitude; `nil` while that is not known.
+    public func placement(
+        from source: CRS, over extent: Box?, allowBallpark: Bool, edges: Placement.Edges, place: String
+    ) throws(SurveyError) -> Placement {
+        do {
+            let transformation = try Transformation(
+                from: source, to: crs, over: extent, sameDatums: sameDatums, allowBallpark: allowBallpark)
+            return Placement(transformation, edges: source.isProjected ? edges : .geographic, place: place)
+        } catch {
+            throw SurveyError(.noTransformation(error), at: place)
+        }
+    }
+}

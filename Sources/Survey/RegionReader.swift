@@ -1,0 +1,135 @@
+import GEOS
+import GeoModel
+
+/// Reads regions: codes, names, and borders in the system of the figures, each checked before any layer is read.
+public struct RegionReader: Sendable {
+    public let kind: String
+    public let year: Int?
+    /// Columns of the layer.
+    public let code: String
+    public let name: String?
+    public let heatingZone: String?
+    /// How messages call the layer.
+    public let place: String
+
+    public init(kind: String, year: Int?, code: String, name: String?, heatingZone: String?, place: String) {
+        self.kind = kind
+        self.year = year
+        self.code = code
+        self.name = name
+        self.heatingZone = heatingZone
+        self.place = place
+    }
+
+    /// - Returns: the regions by code, and a finding for each border that was not valid and got repaired.
+    /// - Throws: ``SurveyError`` for a missing column, a missing or repeated code, or a feature without area.
+    public func regions(
+        of layer: Layer, _ placement: Placement
+    ) throws -> (regions: RegionSet, findings: [Finding]) {
+        var features: [Feature] = []
+        var findings: [Finding] = []
+        let columns = try self.columns(of: layer)
+        try layer.forEachBatch(columns: columns, of: 64) { batch in
+            if let broken = batch.broken.first {
+                throw SurveyError(.notPolygon(feature: batch.ids[broken.row], kind: broken.reason), at: place)
+            }
+            try placement.place(&batch.geometry)
+            for row in 0..<batch.count {
+                let feature = try feature(row, of: batch, columns)
+                features.append(try valid(feature, layer, &findings))
+            }
+        }
+        return (try regionSet(features), findings)
+    }
+
+    private struct Feature {
+        var id: Int64
+        var region: Region
+        var geometry: GeometryColumn
+    }
+
+    private func columns(of layer: Layer) throws(SurveyError) -> [String] {
+        var columns: [String] = []
+        for name in [code, name ?? code, heatingZone ?? code] {
+            guard let field = layer.field(name) else {
+                throw SurveyError(.noSuchColumn(name, have: layer.fields.map(\.name)), at: place)
+            }
+            columns.append(field.name)
+        }
+        return columns
+    }
+
+    private func feature(_ row: Int, of batch: Batch, _ columns: [String]) throws(SurveyError) -> Feature {
+        guard let code = batch.columns[0].string(row), !code.isEmpty else {
+            throw SurveyError(.noCode(feature: batch.ids[row]), at: place)
+        }
+        let kind = batch.geometry.kinds[row]
+        guard kind.part == .polygon else {
+            throw SurveyError(.notPolygon(feature: batch.ids[row], kind: kind.name ?? "feature without geometry"), at: place)
+        }
+        var geometry = GeometryColumn()
+        geometry.append(row, of: batch.geometry)
+        let region = Region(
+            id: RegionID(kind: self.kind, code: code, year: year),
+            name: name == nil ? code : batch.columns[1].string(row) ?? code,
+            heatingZone: heatingZone == nil ? nil : batch.columns[2].string(row))
+        return Feature(id: batch.ids[row], region: region, geometry: geometry)
+    }
+
+    /// Repairs a border that is not valid, and says so.
+    private func valid(_ feature: Feature, _ layer: Layer, _ findings: inout [Finding]) throws -> Feature {
+        guard let shape = try feature.geometry.geometry(0), !shape.isEmpty else {
+            throw SurveyError(.emptyRegion(feature: feature.id), at: place)
+        }
+        guard let fault = try shape.validityDetail() else { return feature }
+        var repaired = feature
+        let valid = try GeometryColumn([shape.makeValid()])
+        guard valid.partKinds.contains(.polygon) else {
+            throw SurveyError(.emptyRegion(feature: feature.id), at: place)
+        }
+        repaired.geometry = valid.polygons
+        findings.append(Finding(
+            .invalid, remedy: .repaired, layer: layer.name, feature: feature.id, place: fault.at,
+            detail: "region \(feature.region.id.code): \(fault.reason)", effect: nil))
+        return repaired
+    }
+
+    private func regionSet(_ features: [Feature]) throws(SurveyError) -> RegionSet {
+        guard !features.isEmpty else { throw SurveyError(.noRegions, at: place) }
+        let byCode = Dictionary(grouping: features, by: \.region.id.code)
+        for (code, same) in byCode.sorted(by: { $0.key < $1.key }) where same.count > 1 {
+            throw SurveyError(.repeatedRegion(code, features: same.map(\.id)), at: place)
+        }
+        let sorted = features.sorted { $0.region.id < $1.region.id }
+        var geometry = GeometryColumn()
+        for feature in sorted { geometry.append(0, of: feature.geometry) }
+        return RegionSet(regions: sorted.map(\.region), geometry: geometry)
+    }
+}
+
+extension GeometryColumn {
+    /// One multi-polygon of all polygons of the first feature.
+    var polygons: GeometryColumn {
+        var column = GeometryColumn()
+        column.beginFeature(.multiPolygon)
+        for part in parts(of: 0) where partKinds[part] == .polygon {
+            column.beginPart(.polygon)
+            for ring in rings(of: part) {
+                column.beginRing()
+                for vertex in vertices(of: ring) { column.append(x: position(vertex).x, y: position(vertex).y) }
+            }
+        }
+        return column
+    }
+}
+
+extension RegionSet {
+    /// Several sets as one: counties and parks side by side.
+    public init(joining sets: [RegionSet]) {
+        var geometry = GeometryColumn()
+        for set in sets {
+            for feature in 0..<set.geometry.count { geometry.append(feature, of: set.geometry) }
+        }
+        self.init(regions: sets.flatMap(\.regions), geometry: geometry)
+    }
+}

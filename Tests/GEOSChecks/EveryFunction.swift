@@ -1,0 +1,1 @@
+func everyFunction(rounds: Int) throws {}

@@ -1,0 +1,36 @@
+import GeoModel
+import Testing
+
+@Suite struct ExactSumTests {
+    @Test func `the order of the addends does not change a bit`() {
+        var state: UInt64 = 42
+        let values = (0..<10_000).map { _ -> Double in
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return (Double(state >> 11) * 0x1p-53 - 0.5) * 1e9
+        }
+        let forward = values.reduce(into: ExactSum.zero) { $0.add($1) }
+        let backward = values.reversed().reduce(into: ExactSum.zero) { $0.add($1) }
+        let halves = values[..<5000].reduce(into: ExactSum.zero) { $0.add($1) }
+            + values[5000...].reduce(into: ExactSum.zero) { $0.add($1) }
+        #expect(forward == backward)
+        #expect(forward == halves)
+    }
+
+    @Test func `large addends that cancel leave the small one whole`() {
+        var sum = ExactSum(1e18)
+        sum.add(0.1)
+        sum.add(-1e18)
+        #expect(sum.value == 0.1)
+    }
+
+    @Test(arguments: [0.1, -0.1, 1.0 / 3.0, 123_456_789.123, 5e14, -7.25e-9, 0])
+    func `one addend comes back as it was`(value: Double) {
+        #expect(abs(ExactSum(value).value - value) <= 0x1p-61)
+    }
+
+    @Test(arguments: [1e20, -1e20, .infinity, .nan])
+    func `an addend beyond the range makes the sum invalid, not wrong`(value: Double) {
+        #expect(!ExactSum(value).isValid)
+        #expect(ExactSum(value).value.isNaN)
+    }
+}

@@ -1,0 +1,78 @@
+import GeoModel
+import Indicators
+import Testing
+
+@Suite struct StatisticsTableTests {
+    private func table(_ cell: String, unit: String = "亿元") throws -> StatisticsTable.Entry {
+        var table = StatisticsTable()
+        let column = StatisticsTable.Column(name: "v", header: "产值", unit: unit)
+        try table.add(
+            Sheet(file: "y.csv", columns: ["code", "year", "产值"], rows: [(7, ["610112", "2024", cell])]), code: "code",
+            year: "year", columns: [column], units: Units(sheet: unitSheet))
+        return table.entry(column, code: "610112", year: 2024)
+    }
+
+    @Test(arguments: [
+        ("12.3", 12.3), ("1,234.5", 1234.5), ("１，２３４．５", 1234.5), ("-3", -3), (" 7　", 7), ("12.3 亿元", 12.3), ("1e3", 1000),
+        ("12,345,678", 12_345_678),
+    ])
+    func `numbers are read as yearbooks print them`(text: String, value: Double) throws {
+        #expect(try table(text) == .value(Quantity(value, "亿元"), of: .init(name: "v", header: "产值", unit: "亿元"), origin: "y.csv › line 7 › 产值"))
+    }
+
+    @Test(arguments: ["", "-", "—", "…", "……", "－", "  "])
+    func `marks for no data are no number`(text: String) throws {
+        #expect(try table(text) == .noData(origin: "y.csv › line 7 › 产值"))
+    }
+
+    @Test(arguments: [
+        ("12.3 万元", "y.csv › line 7 › 产值: \"12.3 万元\" has a unit of its own; the column is in 亿元, so write the number in 亿元"),
+        ("12,34", "y.csv › line 7 › 产值: \"12,34\" is not a number in 亿元"),
+        ("about 5", "y.csv › line 7 › 产值: \"about 5\" is not a number in 亿元"),
+        ("nan", "y.csv › line 7 › 产值: \"nan\" is not a number in 亿元"),
+    ])
+    func `a cell that is no number of the column names row and remedy`(text: String, message: String) {
+        let error = #expect(throws: IndicatorError.self) { try table(text) }
+        #expect(error?.description == message)
+    }
+
+    @Test func `code and year may stand once, over all files`() throws {
+        var table = StatisticsTable()
+        let units = try Units(sheet: unitSheet)
+        let column = StatisticsTable.Column(name: "v", header: "产值", unit: "亿元")
+        func sheet(_ file: String) -> Sheet {
+            Sheet(file: file, columns: ["code", "year", "产值"], rows: [(2, ["610112", "2024年", "1"])])
+        }
+        try table.add(sheet("a.csv"), code: "code", year: "year", columns: [column], units: units)
+        let error = #expect(throws: IndicatorError.self) {
+            try table.add(sheet("b.csv"), code: "code", year: "year", columns: [column], units: units)
+        }
+        #expect(error?.description == "b.csv › line 2: v 610112 2024 is there a second time; the first is a.csv › line 2 › 产值")
+    }
+
+    @Test func `files in other units of the same dimension come together in the first one's`() throws {
+        var table = StatisticsTable()
+        let units = try Units(sheet: unitSheet)
+        let first = StatisticsTable.Column(name: "v", header: "v", unit: "亿元")
+        let second = StatisticsTable.Column(name: "v", header: "v", unit: "万元")
+        try table.add(
+            Sheet(file: "a.csv", columns: ["code", "v"], rows: [(2, ["A", "3"])]), code: "code", year: nil,
+            columns: [first], units: units)
+        try table.add(
+            Sheet(file: "b.csv", columns: ["code", "v"], rows: [(2, ["B", "20000"])]), code: "code", year: nil,
+            columns: [second], units: units)
+        #expect(table.entry(first, code: "B", year: 2024) == .value(Quantity(2, "亿元"), of: .init(name: "v", header: "v", unit: "亿元"), origin: "b.csv › line 2 › v"))
+        #expect(table.entry(first, code: "C", year: 2024) == .noCode)
+    }
+
+    @Test func `a header that is not there is named with the nearest one`() throws {
+        var table = StatisticsTable()
+        let units = try Units(sheet: unitSheet)
+        let error = #expect(throws: IndicatorError.self) {
+            try table.add(
+                Sheet(file: "a.csv", columns: ["code", "工业增加值"], rows: []), code: "code", year: nil,
+                columns: [.init(name: "v", header: "工业增加直", unit: "亿元")], units: units)
+        }
+        #expect(error?.description == "a.csv: there is no column \"工业增加直\"; did you mean 工业增加值?")
+    }
+}

@@ -1,0 +1,66 @@
+import GEOS
+import GeoModel
+import Testing
+
+@testable import Overlay
+
+/// The quick look against GEOS: it may doubt a good polygon, and must never trust a bad one.
+@Suite struct SoundnessTests {
+    private func look(_ column: GeometryColumn) -> Soundness {
+        var inspector = Inspector()
+        return inspector.inspect(0, of: column)
+    }
+
+    @Test(arguments: [
+        [[0.0, 0, 2, 2, 2, 0, 0, 2, 0, 0]],  // bow tie
+        [[0, 0, 4, 0, 2, 0, 2, 2, 0, 0]],  // runs back on itself
+        [[0, 0, 4, 0, 4, 4, 2, 0, 0, 4, 0, 0]],  // touches its own edge
+        [[0, 0, 4, 0, 4, 4, 0, 4, 0, 0], [1, 1, 5, 1, 5, 2, 1, 2, 1, 1]],  // hole crosses the shell
+        [[0, 0, 4, 0, 4, 4, 0, 4, 0, 0], [5, 5, 6, 5, 6, 6, 5, 6, 5, 5]],  // hole outside
+        [[0, 0, 2, 0, 0, 0, 2, 0, 0, 0]],  // collapsed to a line
+    ])
+    func `a polygon that is not valid is never called sound`(rings: [[Double]]) throws {
+        let column = GeometryColumn.polygons([rings])
+        #expect(look(column) == .doubtful)
+        #expect(try column.geometry(0)?.isValid == false)
+    }
+
+    @Test func `plain polygons are sound without asking GEOS`() {
+        #expect(look(.polygons([GeometryColumn.square(0, 0, 1)])) == .sound)
+        let hole = [1.0, 1, 1, 2, 2, 2, 2, 1, 1, 1]
+        #expect(look(.polygons([GeometryColumn.square(0, 0, 4) + [hole]])) == .sound)
+        // Doubled vertices are allowed.
+        #expect(look(.polygons([[[0, 0, 1, 0, 1, 0, 1, 1, 0, 1, 0, 0]]])) == .sound)
+    }
+
+    @Test func `broken rings are named with their vertex`() {
+        #expect(look(.polygons([[[0, 0, 1, 0, 0, 0]]])) == .broken(.shortRing, vertex: 0, detail: "ring has 3 places, needs 4"))
+        #expect(
+            look(.polygons([[[0, 0, 1, 0, 1, 1, 0, 1]]]))
+                == .broken(.unclosedRing, vertex: 3, detail: "ring does not end where it begins"))
+        #expect(
+            look(.polygons([[[0, 0, 1, 0, .nan, 1, 0, 0]]]))
+                == .broken(.nonFinite, vertex: nil, detail: "vertex 2 is (nan, 1.0)"))
+    }
+
+    /// Small whole coordinates make every kind of touching likely.
+    @Test(arguments: 0..<20)
+    func `what the quick look calls sound is valid for GEOS`(seed: Int) throws {
+        var random = Random(seed: UInt64(seed))
+        for _ in 0..<2_000 {
+            let corners = Int.random(in: 3...9, using: &random)
+            let ring = (0..<(2 * corners)).map { _ in Double(Int.random(in: 0...5, using: &random)) }
+            let column = GeometryColumn.polygons([[ring + ring.prefix(2)]])
+            if look(column) == .sound { #expect(try column.geometry(0)?.isValid == true, "\(ring)") }
+        }
+    }
+
+    @Test(arguments: 0..<20)
+    func `simple stars are sound`(seed: Int) throws {
+        var random = Random(seed: UInt64(seed))
+        for _ in 0..<100 {
+            let star = GeometryColumn.polygons([random.star(near: 100, radius: 30, corners: 5...200)])
+            #expect(look(star) == .sound, "\(star.coordinates)")
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import GeoModel
+import PROJ
+import Survey
+import Testing
+
+@Suite struct GeoreferenceTests {
+    private let xian = Box(minX: 108.8, minY: 34.2, maxX: 109, maxY: 34.4)
+
+    /// Made with independent software: 109°E 34.3°N in EPSG:4524 is E 36592060.466, N 3797391.724.
+    @Test func `a layer in a 3 degree zone comes to longitude and latitude`() throws {
+        let plane = try Georeference(regions: CRS("EPSG:4490"), isPlanar: false, sameDatums: [], place: "regions")
+        let placement = try plane.placement(
+            from: CRS("EPSG:4524"), over: xian, allowBallpark: false, edges: .geographic, place: "land use")
+        var point = GeometryColumn()
+        point.beginFeature(.point)
+        point.beginPart(.point)
+        point.beginRing()
+        point.append(x: 36_592_060.466, y: 3_797_391.724)
+        try placement.place(&point)
+        #expect(abs(point.position(0).x - 109) < 1e-8)
+        #expect(abs(point.position(0).y - 34.3) < 1e-8)
+    }
+
+    @Test func `Beijing 54 at Xi'an is refused with the reason`() throws {
+        let plane = try Georeference(regions: CRS("EPSG:4490"), isPlanar: false, sameDatums: [], place: "regions")
+        let error = #expect(throws: SurveyError.self) {
+            try plane.placement(
+                from: CRS("EPSG:4214"), over: xian, allowBallpark: false, edges: .geographic, place: "study.yaml:9 › landuse")
+        }
+        let text = try #require(error).description
+        #expect(text.contains("study.yaml:9 › landuse"))
+        #expect(text.contains("ballpark"))
+    }
+}
