@@ -17,6 +17,8 @@ struct Manifest: Codable {
     let inputs: [Source]
     /// How borders and places came to WGS 84 for the GeoJSON files; `nil` where they are in it.
     let toWGS84: Operation?
+    /// Who must be named.
+    let attributions: [String]
     /// SHA-256 over the tables of factors, codes, schemes, units and datums.
     let geodata: String
     let libraries: [String: String]
@@ -74,8 +76,8 @@ extension Manifest {
                 system: input.system?.description, overridden: input.stated == nil ? nil : true,
                 operation: input.operation.map(Operation.init))
         }
-        let output = try opened.toWGS84(data)
-        toWGS84 = output.source == output.target ? nil : Operation(output.operation)
+        toWGS84 = opened.wayOut.source == opened.wayOut.target ? nil : Operation(opened.wayOut.operation)
+        attributions = study.attributions
         geodata = try data.hash()
         libraries = try Hectare.libraries()
     }

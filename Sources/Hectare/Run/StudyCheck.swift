@@ -28,7 +28,7 @@ public struct StudyCheck: Sendable {
     ) throws {
         var opener = StudyOpener(study, data)
         let computation = try Computation(opener.open(), data, threads: threads, progress: progress)
-        let results = try computation.results(data)
+        let results = try computation.results()
         remarks = computation.inputRemarks(language) + computation.layerRemarks(language)
             + results.findings.map { $0.remark(language) } + computation.figureRemarks(language)
     }
