@@ -4,9 +4,10 @@ import Testing
 
 /// One plane: areas are those of the ellipsoid, whatever system a layer comes in.
 @Suite struct PlaneTests {
-    /// 106.4° to 106.6° E, 34.0° to 34.2° N: across the border of the 3° zones 35 and 36.
-    private static let box = Box(minX: 106.4, minY: 34, maxX: 106.6, maxY: 34.2)
-    /// Numerical integral of the surface element of CGCS2000 (numpy, Gauss–Legendre), m².
+    /// 34.0° to 34.2° N, 0.2° wide: across the border of the 3° zones 35 and 36, and round the meridian of zone 36.
+    private static let border = Box(minX: 106.4, minY: 34, maxX: 106.6, maxY: 34.2)
+    private static let middle = Box(minX: 107.9, minY: 34, maxX: 108.1, maxY: 34.2)
+    /// Of either box. Numerical integral of the surface element of CGCS2000 (numpy, Gauss–Legendre), m².
     private static let area = 409_427_146.015_236_6
 
     private func tabulated(_ path: String) throws -> Double {
@@ -21,11 +22,12 @@ import Testing
         let rows: [Row]
     }
 
-    @Test func `a polygon across two zones has the same area in degrees and in either zone`() throws {
+    @Test(arguments: [border, middle])
+    func `a polygon has the same area in degrees, in its zone and in both neighbours`(box: Box) throws {
         let folder = try TemporaryFolder()
-        try BoxLayer().write(Self.box, to: folder.file("degrees.gpkg"))
+        try BoxLayer().write(box, to: folder.file("degrees.gpkg"))
         #expect(abs(try tabulated(folder.file("degrees.gpkg")) / Self.area - 1) < 1e-9)
-        for zone in ["EPSG:4523", "EPSG:4524"] {
+        for zone in ["EPSG:4523", "EPSG:4524", "EPSG:4525"] {
             let path = folder.file("zone.gpkg")
             let convert = try Tool.run("convert", folder.file("degrees.gpkg"), path, "--to", zone)
             try #require(convert.code == 0, "\(convert.messages)")
@@ -40,7 +42,7 @@ import Testing
         edges: String, area: Double, tolerance: Double
     ) throws {
         let folder = try TemporaryFolder()
-        try BoxLayer().write(Self.box, to: folder.file("degrees.gpkg"))
+        try BoxLayer().write(Self.border, to: folder.file("degrees.gpkg"))
         let convert = try Tool.run("convert", folder.file("degrees.gpkg"), folder.file("zone.gpkg"), "--to", "EPSG:4524")
         try #require(convert.code == 0, "\(convert.messages)")
         let study = try folder.write(

@@ -35,6 +35,21 @@ import Testing
         }
     }
 
+    /// Six indicators and the score for each of three regions.
+    @Test func `with --json the figures are one document on standard output`() throws {
+        struct Document: Decodable {
+            struct Figure: Decodable {
+                let indicator: String
+                let value: Double?
+            }
+            let figures: [Figure]
+        }
+        let run = try Sample().run(["--json"])
+        let figures = try JSONDecoder().decode(Document.self, from: Data(run.output.utf8)).figures
+        #expect(figures.count == 21)
+        #expect(figures.contains { $0.indicator == "score" && $0.value.map { abs($0 - 79.88) < 1e-6 } == true })
+    }
+
     @Test func `the terminal shows what the file holds`() throws {
         let run = try Sample().run(["--lang", "zh"])
         #expect(run.output.contains("指标") && run.output.contains("示例二园") && run.output.contains("79.88"))
