@@ -190,6 +190,17 @@ func located<Result>(_ place: String, _ work: () throws -> Result) throws -> Res
         return try work()
     } catch let error as IndicatorError {
         throw Fault(
-            .wrongData, at: place, en: error.description(in: .en), zh: error.description(in: .zh))
+            .wrongData, at: place, en: error.description(in: .en).withoutEnd(of: place),
+            zh: error.description(in: .zh).withoutEnd(of: place))
+    }
+}
+
+extension String {
+    /// The message without the name with which the place before it ends already: an indicator's id, a file.
+    fileprivate func withoutEnd(of place: String) -> String {
+        guard let name = place.components(separatedBy: " › ").last, hasPrefix(name) else { return self }
+        let rest = dropFirst(name.count)
+        guard let mark = [": ", "：", " › "].first(where: { rest.hasPrefix($0) }) else { return self }
+        return String(rest.dropFirst(mark.count))
     }
 }
