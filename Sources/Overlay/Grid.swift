@@ -13,6 +13,8 @@ struct Grid: Sendable {
     /// A grid of about `cells` cells. Its origin is generic, so that cell borders and centres do not fall on
     /// round coordinates, where data like to lie.
     init(over extent: Box, cells: Int) {
+        // Without regions the extent is a box round nothing, from +∞ to −∞.
+        let extent = extent.isEmpty ? Box(minX: 0, minY: 0, maxX: 0, maxY: 0) : extent
         let area = max(extent.width, extent.height * 1e-3) * max(extent.height, extent.width * 1e-3)
         cell = area > 0 ? (area / Double(cells)).squareRoot() : 1
         perCell = 1 / cell

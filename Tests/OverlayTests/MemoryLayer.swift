@@ -6,6 +6,8 @@ struct MemorySource: FeatureSource {
     let columns: [String: [String?]]
     let numbers: [String: [Double?]]
     var stretch = 7
+    /// The id of each feature; its row where there are none.
+    var ids: [Int64] = []
 
     func stretches(of features: Int) throws -> [Stretch] {
         stride(from: 0, to: max(1, geometry.count), by: stretch).map {
@@ -17,7 +19,7 @@ struct MemorySource: FeatureSource {
         var rows = Batch()
         rows.columns = names.map { numbers[$0] == nil ? .text(TextColumn()) : .real(NumberColumn()) }
         for row in stretch.range {
-            rows.ids.append(row)
+            rows.ids.append(ids.isEmpty ? row : ids[Int(row)])
             rows.geometry.append(Int(row), of: geometry)
             for (index, name) in names.enumerated() {
                 switch rows.columns[index] {

@@ -53,6 +53,8 @@ struct Manifest: Codable {
         let ballpark: Bool
         let areaOfUse: String?
         let sameDatum: String?
+        /// How places were computed: by PROJ itself, or by polynomials within a stated distance of it.
+        let evaluation: String
     }
 }
 
@@ -101,6 +103,10 @@ extension Manifest.Operation {
         areaOfUse = info.areaOfUse?.description
         sameDatum = info.equivalence.map {
             "\($0.first) = \($0.second), \($0.method), good to \($0.accuracy.shortest) m (\($0.source))"
+        }
+        switch info.evaluation {
+        case .proj: evaluation = "PROJ"
+        case .polynomials(let metres): evaluation = "polynomials within \(metres.shortest) m of PROJ"
         }
     }
 }
