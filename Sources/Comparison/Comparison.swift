@@ -13,10 +13,13 @@ public struct Comparison: Sendable {
     /// What could not be scored, and why.
     public let unscored: [Unscored]
 
+    /// - Parameter language: the language of the reasons why there is no score.
     /// - Throws: ``ComparisonError/unit(indicator:scheme:_:)`` where a figure cannot be given in the scheme's unit.
-    public init(_ figures: [Figure], of regions: [Region], by scheme: Scheme, units: Units) throws(ComparisonError) {
+    public init(
+        _ figures: [Figure], of regions: [Region], by scheme: Scheme, units: Units, language: Language = .en
+    ) throws(ComparisonError) {
         let table = Dictionary(figures.map { ($0.place, $0) }) { first, _ in first }
-        var results: [(region: RegionID, indicator: String?, score: Double?, coverage: Double)] = []
+        var results: [(region: RegionID, indicator: String?, score: Double?, coverage: Double, reason: String?)] = []
         var unscored: [Unscored] = []
         for region in regions {
             var sum = WeightedMean()
@@ -24,12 +27,13 @@ public struct Comparison: Sendable {
                 let figure = table[Place(region: region.id, indicator: criterion.indicator)]
                 let outcome = try criterion.score(figure, of: scheme, units)
                 sum.add(outcome.score, weight: criterion.weight)
-                results.append((region.id, criterion.indicator, outcome.score, outcome.score == nil ? 0 : 1))
+                let reason = outcome.reason?.description(in: language)
+                results.append((region.id, criterion.indicator, outcome.score, outcome.score == nil ? 0 : 1, reason))
                 if let reason = outcome.reason {
                     unscored.append(Unscored(region: region.id, indicator: criterion.indicator, reason: reason))
                 }
             }
-            results.append((region.id, nil, sum.mean, sum.coverage))
+            results.append((region.id, nil, sum.mean, sum.coverage, nil))
         }
         let rivals = Dictionary(grouping: results) { Contest($0.region, $0.indicator) }
             .mapValues { $0.compactMap(\.score) }
@@ -38,7 +42,7 @@ public struct Comparison: Sendable {
             return Score(
                 region: result.region, indicator: result.indicator, score: result.score,
                 rank: result.score.map { rank(of: $0, among: scores) }, rankedAmong: scores.count,
-                coverage: result.coverage)
+                coverage: result.coverage, reason: result.reason)
         }
         self.unscored = unscored
     }

@@ -130,20 +130,20 @@ extension Geometry {
     public init(point sequence: consuming CoordinateSequence) throws(GEOSError) {
         let context = Context.current
         // GEOS frees the sequence even when it refuses it.
-        self = try context.adopt(GEOSGeom_createPoint_r(context.handle, sequence.take()))
+        self = try context.adoptFinite(GEOSGeom_createPoint_r(context.handle, sequence.take()))
     }
 
     /// A line of the vertices. The corresponding C function is `GEOSGeom_createLineString_r`.
     public init(line sequence: consuming CoordinateSequence) throws(GEOSError) {
         let context = Context.current
         // GEOS frees the sequence even when it refuses it.
-        self = try context.adopt(GEOSGeom_createLineString_r(context.handle, sequence.take()))
+        self = try context.adoptFinite(GEOSGeom_createLineString_r(context.handle, sequence.take()))
     }
 
     /// A ring of the vertices. The corresponding C function is `GEOSGeom_createLinearRing_r`.
     public init(ring sequence: consuming CoordinateSequence) throws(GEOSError) {
         let context = Context.current
         // GEOS frees the sequence even when it refuses it.
-        self = try context.adopt(GEOSGeom_createLinearRing_r(context.handle, sequence.take()))
+        self = try context.adoptFinite(GEOSGeom_createLinearRing_r(context.handle, sequence.take()))
     }
 }

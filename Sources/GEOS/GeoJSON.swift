@@ -9,7 +9,7 @@ extension Geometry {
         let context = Context.current
         guard let reader = GEOSGeoJSONReader_create_r(context.handle) else { throw context.failure() }
         defer { GEOSGeoJSONReader_destroy_r(context.handle, reader) }
-        self = try context.adopt(GEOSGeoJSONReader_readGeometry_r(context.handle, reader, text))
+        self = try context.adoptFinite(GEOSGeoJSONReader_readGeometry_r(context.handle, reader, text))
     }
 
     /// GeoJSON, on one line or indented. The corresponding C functions are `GEOSGeoJSONWriter_create_r`,

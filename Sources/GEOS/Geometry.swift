@@ -74,6 +74,10 @@ final class Storage: @unchecked Sendable {
         bounds = box
         let isHollow = kind.isCollection && !isEmpty && context.hasEmptyPart(pointer)
         compacted = isHollow ? context.compacted(pointer, kind.rawValue) : nil
+        if let compacted {
+            GEOSGeom_getCoordinateDimension_r(handle, compacted)
+            GEOSGeom_getExtent_r(handle, compacted, &box.minX, &box.minY, &box.maxX, &box.maxY)
+        }
     }
 
     deinit {

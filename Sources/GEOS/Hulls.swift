@@ -1,4 +1,5 @@
 import CGEOS
+import GeoModel
 
 extension Geometry {
     /// The smallest upright rectangle round it; a point or a line where it has no width or height.
@@ -25,9 +26,11 @@ extension Geometry {
     /// - Parameters:
     ///   - ratio: from 0, the deepest bays, to 1, the convex hull.
     ///   - isTight: follow the outer edges of the polygons.
+    /// - Throws: ``GEOSError/argument(_:)`` for invalid polygons, on which GEOS crashes.
     public func concaveHullOfPolygons(
         ratio: Double, isTight: Bool = false, allowsHoles: Bool = false
     ) throws(GEOSError) -> Geometry {
+        try checkValidPolygons()
         defer { extendLifetime(self) }
         let context = Context.current
         return try context.adopt(
@@ -63,6 +66,15 @@ extension Geometry {
     /// The line across its narrowest side. The corresponding C function is `GEOSMinimumWidth_r`.
     public func minimumWidth() throws(GEOSError) -> Geometry {
         try Context.current.geometry(GEOSMinimumWidth_r, self)
+    }
+}
+
+extension Geometry {
+    /// Refuses what the triangulations of GEOS would crash on.
+    func checkValidPolygons() throws(GEOSError) {
+        if let detail = try validityDetail() {
+            throw .argument("the polygons are invalid: \(detail.reason)" + (detail.at.map { " at \($0.x) \($0.y)" } ?? ""))
+        }
     }
 }
 

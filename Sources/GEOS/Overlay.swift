@@ -45,7 +45,9 @@ extension Geometry {
     /// ``unaryUnion(grid:)``, and wrong without a word for other input. The corresponding C function is
     /// `GEOSCoverageUnion_r`.
     public func coverageUnion() throws(GEOSError) -> Geometry {
-        try Context.current.geometry(GEOSCoverageUnion_r, self)
+        // GEOS 3.14 takes for granted that it gets a collection.
+        let coverage = kind.isCollection ? self : try Geometry(collection: [self])
+        return try Context.current.geometry(GEOSCoverageUnion_r, coverage)
     }
 
     /// The part inside an upright box; quick, and not always valid where a border runs along the box.

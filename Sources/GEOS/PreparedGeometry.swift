@@ -1,4 +1,5 @@
 import CGEOS
+import GeoModel
 
 /// A geometry with indexes for many questions about it.
 ///
@@ -8,12 +9,14 @@ public struct PreparedGeometry: ~Copyable {
     /// GEOS points into it: it must live as long.
     private let base: Geometry
     private let prepared: OpaquePointer
+    private let isCollapsed: Bool
 
     public init(_ base: Geometry) throws(GEOSError) {
         let context = Context.current
         guard let prepared = GEOSPrepare_r(context.handle, base.operand) else { throw context.failure() }
         self.base = base
         self.prepared = prepared
+        isCollapsed = base.isCollapsed
     }
 
     deinit {
@@ -103,6 +106,7 @@ extension PreparedGeometry {
     public func distance(to other: Geometry) throws(GEOSError) -> Double? {
         defer { extendLifetime(base); extendLifetime(other) }
         if base.isEmpty || other.isEmpty { return nil }
+        if isCollapsed || other.isCollapsed { return try base.distance(to: other) }
         let context = Context.current
         var distance = 0.0
         guard GEOSPreparedDistance_r(context.handle, prepared, other.operand, &distance) == 1 else {
@@ -116,6 +120,7 @@ extension PreparedGeometry {
     public func isWithin(distance: Double, of other: Geometry) throws(GEOSError) -> Bool {
         defer { extendLifetime(base); extendLifetime(other) }
         if base.isEmpty || other.isEmpty { return false }
+        if isCollapsed || other.isCollapsed { return try base.isWithin(distance: distance, of: other) }
         let context = Context.current
         return try context.answer(
             GEOSPreparedDistanceWithin_r(context.handle, prepared, other.operand, distance))
@@ -126,7 +131,19 @@ extension PreparedGeometry {
     public func nearestPlaces(to other: Geometry) throws(GEOSError) -> NearestPlaces? {
         defer { extendLifetime(base); extendLifetime(other) }
         if base.isEmpty || other.isEmpty { return nil }
+        if isCollapsed || other.isCollapsed { return try base.nearestPlaces(to: other) }
         let context = Context.current
         return try context.nearestPlaces(GEOSPreparedNearestPoints_r(context.handle, prepared, other.operand))
+    }
+}
+
+extension Geometry {
+    /// Lines or areas without length: GEOS's index of edges, up to 3.14 at least, finds no edge in them and crashes.
+    fileprivate var isCollapsed: Bool {
+        switch kind {
+        case .point, .multiPoint: false
+        case .lineString, .linearRing, .polygon: bounds.width == 0 && bounds.height == 0
+        default: (try? dimension) ?? 0 > 0 && (try? length()) ?? 0 == 0
+        }
     }
 }

@@ -14,8 +14,10 @@ extension Geometry {
 
     /// Triangles that fill the polygons and use their edges. The corresponding C function is
     /// `GEOSConstrainedDelaunayTriangulation_r`.
+    /// - Throws: ``GEOSError/argument(_:)`` for invalid polygons, on which GEOS crashes.
     public func constrainedTriangles() throws(GEOSError) -> Geometry {
-        try Context.current.geometry(GEOSConstrainedDelaunayTriangulation_r, self)
+        try checkValidPolygons()
+        return try Context.current.geometry(GEOSConstrainedDelaunayTriangulation_r, self)
     }
 
     /// For each vertex the places that are closer to it than to others: a collection of polygons, or their edges.

@@ -7,7 +7,7 @@ extension Geometry {
     ///   for a ring that does not close.
     public init(wkb bytes: Span<UInt8>) throws(GEOSError) {
         let context = Context.current
-        self = try context.adopt(bytes.withUnsafeBufferPointer {
+        self = try context.adoptFinite(bytes.withUnsafeBufferPointer {
             GEOSWKBReader_read_r(context.handle, context.wkbReader, $0.baseAddress, $0.count)
         })
     }

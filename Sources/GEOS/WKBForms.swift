@@ -18,7 +18,7 @@ public struct WKBReader: ~Copyable {
     /// The corresponding C function is `GEOSWKBReader_read_r`.
     public func read(_ bytes: Span<UInt8>) throws(GEOSError) -> Geometry {
         let context = Context.current
-        return try context.adopt(bytes.withUnsafeBufferPointer {
+        return try context.adoptFinite(bytes.withUnsafeBufferPointer {
             GEOSWKBReader_read_r(context.handle, reader, $0.baseAddress, $0.count)
         })
     }
@@ -32,7 +32,7 @@ public struct WKBReader: ~Copyable {
     public func read(hex: String) throws(GEOSError) -> Geometry {
         let context = Context.current
         let digits = Array(hex.utf8)
-        return try context.adopt(GEOSWKBReader_readHEX_r(context.handle, reader, digits, digits.count))
+        return try context.adoptFinite(GEOSWKBReader_readHEX_r(context.handle, reader, digits, digits.count))
     }
 }
 

@@ -7,7 +7,7 @@ extension Geometry {
     public init(wkt text: String) throws(GEOSError) {
         guard !text.utf8.contains(0) else { throw .parse("a zero byte stands in the text") }
         let context = Context.current
-        self = try context.adopt(text.withCString { GEOSWKTReader_read_r(context.handle, context.wktReader, $0) })
+        self = try context.adoptFinite(text.withCString { GEOSWKTReader_read_r(context.handle, context.wktReader, $0) })
     }
 
     /// Well-known text with the shortest decimals that read back the same; ``WKTWriter`` has more forms.

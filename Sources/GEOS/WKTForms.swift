@@ -19,7 +19,7 @@ public struct WKTReader: ~Copyable {
     public func read(_ text: String) throws(GEOSError) -> Geometry {
         guard !text.utf8.contains(0) else { throw .parse("a zero byte stands in the text") }
         let context = Context.current
-        return try context.adopt(GEOSWKTReader_read_r(context.handle, reader, text))
+        return try context.adoptFinite(GEOSWKTReader_read_r(context.handle, reader, text))
     }
 }
 

@@ -11,13 +11,19 @@ public struct Score: Sendable, Hashable {
     public let rankedAmong: Int
     /// The share of the scheme's weight for which the region has values, 0 to 1.
     public let coverage: Double
+    /// Why there is no score, in the language of the study.
+    public let reason: String?
 
-    public init(region: RegionID, indicator: String?, score: Double?, rank: Int?, rankedAmong: Int, coverage: Double) {
+    public init(
+        region: RegionID, indicator: String?, score: Double?, rank: Int?, rankedAmong: Int, coverage: Double,
+        reason: String? = nil
+    ) {
         self.region = region
         self.indicator = indicator
         self.score = score
         self.rank = rank
         self.rankedAmong = rankedAmong
         self.coverage = coverage
+        self.reason = reason
     }
 }

@@ -19,10 +19,8 @@ public struct NetworkReach: Sendable {
     ///   - crs: that system; a projected one is taken as it is.
     public init(of network: GeometryColumn, in crs: CRS, within metres: Double) throws {
         self.metres = metres
-        // The local system is made on the ellipsoid of `crs` and means its datum, which a PROJ string cannot name:
-        // leaving the datum as it is is the very thing wanted here.
         toLocal = crs.isGeographic
-            ? try Transformation(from: crs, to: Self.localSystem(around: network, crs), allowBallpark: true) : nil
+            ? try Transformation(from: crs, to: .conformal(around: network.bounds.center, on: crs)) : nil
         var local = network
         try toLocal?.transform(&local)
         pieces = try Self.pieces(of: local)
@@ -59,14 +57,6 @@ public struct NetworkReach: Sendable {
             }
         }
         return pieces
-    }
-
-    private static func localSystem(around network: GeometryColumn, _ crs: CRS) throws -> CRS {
-        let middle = network.bounds.center
-        let ellipsoid = crs.ellipsoid ?? .cgcs2000
-        return try CRS(
-            "+proj=tmerc +lat_0=\(middle.y) +lon_0=\(middle.x) +k=1 +x_0=0 +y_0=0 "
-                + "+a=\(ellipsoid.semiMajorAxis) +rf=\(ellipsoid.inverseFlattening) +units=m +no_defs +type=crs")
     }
 }
 

@@ -3,6 +3,8 @@ import Formats
 import GeoModel
 import Hectare
 
+extension TabulationPart.Number: ExpressibleByArgument {}
+
 struct TabulateVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tabulate", abstract: "Area, count and sums of a layer by region and class.")
@@ -21,6 +23,10 @@ struct TabulateVerb: ParsableCommand {
     var area = AreaKind.ellipsoidal
     @Option(help: "What to do with invalid polygons: repair or set-aside.")
     var invalid = InvalidKind.repair
+    @Option(help: "Only part I of N (I/N): writes a part file for \"hectare merge\", exact to the last bit.")
+    var part: TabulationPart.Number?
+    @Flag(help: "Take polygons as valid without looking at each; faster, and nothing is found wrong.")
+    var trustInput = false
     @Option(help: "The CSV file to write; without it, standard output.")
     var out: String?
     @OptionGroup var encoding: EncodingOption
@@ -35,6 +41,8 @@ struct TabulateVerb: ParsableCommand {
                 regions: LayerName(regions), id: id, layer: LayerName(layer), by: names(by), sums: names(sum))
             job.isPlanar = area == .planar
             job.setsInvalidAside = invalid == .setAside
+            job.trustsInput = trustInput
+            job.part = part
             job.threads = common.threads
             job.encoding = try encoding.value()
             let progress = ProgressLine(isQuiet: common.quiet, language: common.language)
@@ -44,6 +52,7 @@ struct TabulateVerb: ParsableCommand {
             for finding in table.account.findings.prefix(20) {
                 common.tell(finding.subject(in: common.language) + ": " + finding.text(in: common.language))
             }
+            if part != nil { return try write(job.part(of: table)) }
             if let out { try table.write(to: out) }
             if common.json {
                 try common.showJSON(TabulationDocument(table))
@@ -51,6 +60,10 @@ struct TabulateVerb: ParsableCommand {
                 try common.show(table.csvText, lineEnd: "")
             }
         }
+    }
+
+    private func write(_ part: TabulationPart) throws {
+        if let out { try part.write(to: out) } else { try common.show(part.text, lineEnd: "") }
     }
 
     private func names(_ list: String) -> [String] { list.split(separator: ",").map(String.init) }

@@ -14,6 +14,8 @@ public enum Attribute: Sendable, Hashable {
     case floorArea
     /// Heat that a building takes up in a year.
     case annualHeat
+    /// The area that the layer itself states (TBMJ of a parcel), m²: held against the measured one, never used for it.
+    case statedArea
     /// "yes" where the nearest place of the feature lies within that many metres of the network, else "no".
     case reach(network: String, metres: Double)
 
@@ -26,6 +28,7 @@ public enum Attribute: Sendable, Hashable {
         case .connected: "connected"
         case .floorArea: "floor_area"
         case .annualHeat: "annual_heat"
+        case .statedArea: "stated_area"
         case .reach(let network, let metres): "reach:\(network):\(metres.shortest)"
         }
     }

@@ -39,7 +39,7 @@ extension Results {
             region: figure.region, name: name, year: figure.year, indicator: figure.indicator, value: figure.value,
             unit: figure.unit, interval: figure.interval, numerator: figure.numerator, denominator: figure.denominator,
             score: score?.score, rank: score?.rank, rankedAmong: score?.rank == nil ? nil : score?.rankedAmong,
-            method: figure.method, flags: figure.flags, reason: figure.reason)
+            method: figure.method, flags: figure.flags, reason: figure.reason ?? score?.reason)
     }
 
     private func row(_ total: Score, _ name: String) -> FigureRow {

@@ -11,7 +11,8 @@ public struct FigureTable: Sendable {
     /// Numbers have six significant digits; the files have them all.
     public func text(in language: Language) -> String {
         let rows = results.figureRows.sorted { ($0.indicator, $0.region) < ($1.indicator, $1.region) }
-        return aligned([Self.header(language)] + rows.map { cells($0, language) })
+        let table = aligned([Self.header(language)] + rows.map { cells($0, language) })
+        return table + (results.attributions.isEmpty ? "" : results.attributions.joined(separator: "; ") + "\n")
     }
 
     /// The rows of `indicators.csv` as JSON: `{"figures":[{"kind":…,"region":…, …}]}`, missing values as `null`.

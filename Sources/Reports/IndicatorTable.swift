@@ -13,7 +13,7 @@ extension Results {
                 ("value", .real), ("unit", .text), ("low", .real), ("high", .real), ("interval_kind", .text),
                 ("numerator", .real), ("numerator_unit", .text), ("denominator", .real), ("denominator_unit", .text),
                 ("score", .real), ("rank", .integer), ("ranked_among", .integer), ("method", .text), ("flags", .text),
-                ("reason", .text),
+                ("reason", .text), ("attribution", .text),
             ])
         for row in figureRows {
             table.append([
@@ -22,6 +22,7 @@ extension Results {
                 .init(row.interval?.kind.rawValue), .init(row.numerator?.value), .init(row.numerator?.unit),
                 .init(row.denominator?.value), .init(row.denominator?.unit), .init(row.score), .init(row.rank),
                 .init(row.rankedAmong), .text(row.method), .init(row.flags.joinedOrNil), .init(row.reason),
+                .init(attributions.joinedOrNil),
             ])
         }
         return table

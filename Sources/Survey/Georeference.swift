@@ -46,6 +46,17 @@ public struct Georeference: Sendable {
         }
     }
 
+    /// The way from the system of the figures to WGS 84, in which results are handed out (RFC 7946).
+    /// - Parameter extent: where the regions lie, in longitude and latitude.
+    public func wayOut(over extent: Box, allowBallpark: Bool, place: String) throws(SurveyError) -> Transformation {
+        do {
+            return try Transformation(
+                from: crs, to: CRS("EPSG:4326"), over: extent, sameDatums: sameDatums, allowBallpark: allowBallpark)
+        } catch {
+            throw SurveyError(.noTransformation(error), at: place)
+        }
+    }
+
     /// The way from a system to that of the figures.
     /// - Parameter extent: where the places lie, in longitude and latitude; `nil` while that is not known.
     public func placement(

@@ -56,7 +56,8 @@ import Testing
         let named = try Transformation.suggestedByPROJ(from: beijing, to: wgs, at: Position(x: 109.5, y: 36.6))
         #expect(named?.isBallpark == false)
         let ordos = AreaOfUse(west: 108, south: 36, east: 109, north: 37, name: "Ordos")
-        _ = try CoordinateOperation(switchingBetween: beijing, wgs, over: ordos, options: ["ALLOW_BALLPARK=NO"])
+        let near = try CoordinateOperation(switchingBetween: beijing, wgs, over: ordos)
+        #expect(try near.transform(Coordinate4(36.5, 108.5, 0, 0)) != Coordinate4(36.5, 108.5, 0, 0))
     }
 
     @Test func `the search for operations can be narrowed`() throws {

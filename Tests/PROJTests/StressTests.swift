@@ -1,3 +1,4 @@
+import Foundation
 import GeoModel
 import PROJ
 import Testing
@@ -53,5 +54,23 @@ import Testing
                 #expect(try crs.isEquivalent(to: CRS(crs.wkt())), "round \(round)")
             }
         }
+    }
+
+    /// For the leak check: all that a thread has made goes with it, on the ways of failure too.
+    @Test func `a thread that ends takes its objects along`() throws {
+        let isDone = DispatchSemaphore(value: 0)
+        Thread.detachNewThread {
+            for round in 0..<50 {
+                let area = AreaOfUse(west: 108, south: 36, east: 109, north: 37, name: "a part of the Ordos, \(round)")
+                let operation = try? CoordinateOperation(
+                    switchingBetween: CRS("EPSG:4214"), CRS("EPSG:4326"), over: area, options: ["ALLOW_BALLPARK=NO"])
+                _ = try? operation?.transform(Coordinate4(36.5, 108.5, 0, 0))
+                _ = try? operation?.transform(Coordinate4(360.5, 108.5, 0, 0))
+                _ = try? CRS("+proj=no_such_\(round)")
+                _ = try? Transformation(from: CRS("EPSG:4214"), to: CRS("EPSG:4490"))
+            }
+            isDone.signal()
+        }
+        isDone.wait()
     }
 }

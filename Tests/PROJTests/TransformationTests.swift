@@ -48,6 +48,14 @@ private let ordos = Box(minX: 108.5, minY: 36, maxX: 109.5, maxY: 37)
         #expect(abs(place.x - end.x) < tolerance && abs(place.y - end.y) < tolerance)
     }
 
+    /// EPSG 4480 is CGCS2000 with heights.
+    @Test func `datums said to be the same hold with heights too`() throws {
+        let transformation = try Transformation(from: CRS("EPSG:4480"), to: CRS("EPSG:4326"), sameDatums: [same])
+        let place = try transformation.transform(Position(x: 109, y: 34.3))
+        #expect(abs(place.x - 109) < 1e-12 && abs(place.y - 34.3) < 1e-12)
+        #expect(transformation.operation.equivalence == same)
+    }
+
     @Test func `datums said to be the same hold for a prj file too`() throws {
         let transformation = try Transformation(from: CRS(arcGISText), to: CRS("EPSG:4326"), sameDatums: [same])
         let place = try transformation.transform(Position(x: 36_592_060.466, y: 3_797_391.724))

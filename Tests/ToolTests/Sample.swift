@@ -25,9 +25,14 @@ final class Sample {
         let file: String
     }
 
-    /// Changes a GeoPackage by SQL.
+    /// Changes a GeoPackage by SQL. Its triggers go before: they call functions that plain SQLite does not have.
     func change(_ name: String, _ sql: String) throws {
-        try DatabaseQueue(path: folder.file(name)).write { try $0.execute(sql: sql) }
+        try DatabaseQueue(path: folder.file(name)).write { database in
+            for trigger in try String.fetchAll(database, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger'") {
+                try database.execute(sql: "DROP TRIGGER \(trigger)")
+            }
+            try database.execute(sql: sql)
+        }
     }
 
     /// Runs the study into the folder `out`.

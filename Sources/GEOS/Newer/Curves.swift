@@ -7,7 +7,7 @@ extension Geometry {
         let create = try createCircularString.function
         let context = Context.current
         // GEOS frees the sequence even when it refuses it.
-        self = try context.adopt(create(context.handle, sequence.take()))
+        self = try context.adoptFinite(create(context.handle, sequence.take()))
     }
 
     /// Lines and arcs end to end. Needs GEOS 3.13. The corresponding C function is `GEOSGeom_createCompoundCurve_r`.

@@ -50,7 +50,7 @@ extension Geometry {
             var move = SpatialMove(move: move)
             return withUnsafeMutablePointer(to: &move) { transform(context.handle, pointer, moveSpatially, $0) }
         }
-        return try context.adopt(made)
+        return try context.adoptFinite(made)
     }
 }
 

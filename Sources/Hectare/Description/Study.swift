@@ -24,6 +24,11 @@ public struct Study: Sendable {
     /// The folder beside the study that takes the results where none is named.
     public var defaultOutput: String { (path.hasSuffix(".yaml") ? String(path.dropLast(5)) : path) + "-results" }
 
+    /// Who must be named in every output.
+    public var attributions: [String] {
+        Set(regions.compactMap(\.attribution) + layers.compactMap(\.attribution)).sorted()
+    }
+
     public enum PlaneChoice: String, Sendable, CaseIterable {
         case ellipsoidal
         case planar

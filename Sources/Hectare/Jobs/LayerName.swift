@@ -17,6 +17,9 @@ public struct LayerName: Sendable {
         }
     }
 
+    /// As it was written.
+    var text: String { path + (layer.map { ":" + $0 } ?? "") }
+
     public init(path: String, layer: String?) {
         self.path = path
         self.layer = layer

@@ -14,6 +14,10 @@ public struct TabulationJob: Sendable {
     public var sums: [String]
     public var isPlanar = false
     public var setsInvalidAside = false
+    /// Takes polygons as valid without looking.
+    public var trustsInput = false
+    /// Only this part of the layer.
+    public var part: TabulationPart.Number?
     public var threads = 1
     public var encoding: TextEncoding?
 
@@ -45,13 +49,17 @@ public struct TabulationJob: Sendable {
             edges: .geographic, place: layer.name)
         let counter = Counter(layer.name, total: layer.count, progress)
         var tabulation = try layer.tabulated(
-            TabulationPlan(layer: layer.name, classes: classes(of: layer), sums: sumRules(of: layer), invalid: setsInvalidAside ? .setAside : .repair),
+            TabulationPlan(layer: layer.name, classes: classes(of: layer), sums: sumRules(of: layer), invalid: setsInvalidAside ? .setAside : .repair,
+                trustsInput: trustsInput, part: part?.part),
             in: RegionIndex(set, threads: threads), plane: isPlanar ? .planar : .ellipsoidal(plane.ellipsoid),
             threads: threads, place: placement.step,
             progress: { counter.add($0) })
         tabulation.account.findings = findings + tabulation.account.findings
         return tabulation
     }
+
+    /// The result of ``run(_:progress:)`` as a part to be merged.
+    public func part(of tabulation: Tabulation) -> TabulationPart { TabulationPart(tabulation, of: self) }
 
     private func classes(of layer: Layer) -> [ClassRule] { by.map { .column(layer.field($0)?.name ?? $0) } }
     private func sumRules(of layer: Layer) -> [SumRule] { sums.map { .column(layer.field($0)?.name ?? $0) } }

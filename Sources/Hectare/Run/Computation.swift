@@ -36,7 +36,7 @@ struct Computation: Sendable {
         comparison = try opened.scheme.map { scheme in
             try Comparison(
                 figures, of: opened.regions.regions, by: Scheme(name: opened.study.scheme ?? "", sheet: scheme),
-                units: data.units())
+                units: data.units(), language: opened.study.language)
         }
     }
 

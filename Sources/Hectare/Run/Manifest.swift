@@ -17,6 +17,8 @@ struct Manifest: Codable {
     let inputs: [Source]
     /// How borders and places came to WGS 84 for the GeoJSON files; `nil` where they are in it.
     let toWGS84: Operation?
+    /// Who must be named.
+    let attributions: [String]
     /// SHA-256 over the tables of factors, codes, schemes, units and datums.
     let geodata: String
     let libraries: [String: String]
@@ -51,6 +53,8 @@ struct Manifest: Codable {
         let ballpark: Bool
         let areaOfUse: String?
         let sameDatum: String?
+        /// How places were computed: by PROJ itself, or by polynomials within a stated distance of it.
+        let evaluation: String
     }
 }
 
@@ -74,8 +78,8 @@ extension Manifest {
                 system: input.system?.description, overridden: input.stated == nil ? nil : true,
                 operation: input.operation.map(Operation.init))
         }
-        let output = try opened.toWGS84(data)
-        toWGS84 = output.source == output.target ? nil : Operation(output.operation)
+        toWGS84 = opened.wayOut.source == opened.wayOut.target ? nil : Operation(opened.wayOut.operation)
+        attributions = study.attributions
         geodata = try data.hash()
         libraries = try Hectare.libraries()
     }
@@ -99,6 +103,10 @@ extension Manifest.Operation {
         areaOfUse = info.areaOfUse?.description
         sameDatum = info.equivalence.map {
             "\($0.first) = \($0.second), \($0.method), good to \($0.accuracy.shortest) m (\($0.source))"
+        }
+        switch info.evaluation {
+        case .proj: evaluation = "PROJ"
+        case .polynomials(let metres): evaluation = "polynomials within \(metres.shortest) m of PROJ"
         }
     }
 }

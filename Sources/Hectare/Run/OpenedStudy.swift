@@ -9,6 +9,8 @@ import Survey
 struct OpenedStudy: Sendable {
     let study: Study
     let plane: Georeference
+    /// From the plane to WGS 84, for the results.
+    let wayOut: Transformation
     let regions: RegionSet
     let regionFindings: [Finding]
     let layers: [String: OpenedLayer]
@@ -68,8 +70,10 @@ struct StudyOpener {
             layers[description.id] = try open(description, plane, over: extent)
         }
         try noteOwnTables()
+        let first = study.regions[0].source
+        let wayOut = try plane.wayOut(over: extent, allowBallpark: first.allowBallpark, place: first.place)
         return OpenedStudy(
-            study: study, plane: plane, regions: regions, regionFindings: findings, layers: layers,
+            study: study, plane: plane, wayOut: wayOut, regions: regions, regionFindings: findings, layers: layers,
             references: references, indicators: indicators, scheme: scheme, inputs: inputs)
     }
 
@@ -86,7 +90,7 @@ struct StudyOpener {
                 regions: system, isPlanar: study.plane == .planar, sameDatums: data.sameDatums(), place: place)
             plane = common
             let placement = try common.placement(
-                from: system, over: nil, allowBallpark: source.source.allowBallpark, edges: edges, place: place)
+                from: system, over: extent(of: layer, in: system), allowBallpark: source.source.allowBallpark, edges: edges, place: place)
             let reader = RegionReader(
                 kind: source.kind, year: source.year, code: source.code, name: source.name,
                 heatingZone: source.heatingZone, place: place)
@@ -99,6 +103,13 @@ struct StudyOpener {
         let joined = RegionSet(joining: sets)
         try refuseRepeated(joined)
         return (plane, joined, findings)
+    }
+
+    /// Where a layer lies, in longitude and latitude; regions are few, so they are read for it.
+    private func extent(of layer: Layer, in system: CRS) throws -> Box? {
+        var box = Box.empty
+        try layer.forEachBatch { box.grow($0.geometry.bounds) }
+        return box.isEmpty ? nil : try system.longitudeLatitude(of: box)
     }
 
     /// Codes are unique within a file; the same kind, code and year may not come from two files either.
@@ -179,6 +190,17 @@ func located<Result>(_ place: String, _ work: () throws -> Result) throws -> Res
         return try work()
     } catch let error as IndicatorError {
         throw Fault(
-            .wrongData, at: place, en: error.description(in: .en), zh: error.description(in: .zh))
+            .wrongData, at: place, en: error.description(in: .en).withoutEnd(of: place),
+            zh: error.description(in: .zh).withoutEnd(of: place))
+    }
+}
+
+extension String {
+    /// The message without the name with which the place before it ends already: an indicator's id, a file.
+    fileprivate func withoutEnd(of place: String) -> String {
+        guard let name = place.components(separatedBy: " › ").last, hasPrefix(name) else { return self }
+        let rest = dropFirst(name.count)
+        guard let mark = [": ", "：", " › "].first(where: { rest.hasPrefix($0) }) else { return self }
+        return String(rest.dropFirst(mark.count))
     }
 }

@@ -28,8 +28,9 @@ public struct StudyCheck: Sendable {
     ) throws {
         var opener = StudyOpener(study, data)
         let computation = try Computation(opener.open(), data, threads: threads, progress: progress)
-        let results = try computation.results(data)
+        let results = try computation.results()
         remarks = computation.inputRemarks(language) + computation.layerRemarks(language)
+            + computation.statedAreaRemarks(language) + computation.coverageRemarks(language)
             + results.findings.map { $0.remark(language) } + computation.figureRemarks(language)
     }
 }
@@ -85,7 +86,7 @@ extension Finding {
 
 extension Double {
     /// Decimals for reading, never for further arithmetic.
-    fileprivate func rounded(to digits: Int) -> String {
+    func rounded(to digits: Int) -> String {
         let scale = (0..<digits).reduce(1.0) { scale, _ in scale * 10 }
         return ((self * scale).rounded() / scale).shortest
     }

@@ -35,7 +35,7 @@ public struct StudyRun: Sendable {
         let start = Date()
         var opener = StudyOpener(study, data)
         let computation = try Computation(opener.open(), data, threads: threads, progress: progress)
-        let results = try computation.results(data)
+        let results = try computation.results()
         for report in Report.all { try report.write(results, in: output.staging) }
         try write(Manifest(computation.opened, data).json, "manifest.json", in: output)
         let log = "began \(ISO8601DateFormatter().string(from: start))\n"
@@ -57,26 +57,18 @@ public struct StudyRun: Sendable {
 
 extension Computation {
     /// What the reports are made of; borders and places go to WGS 84.
-    func results(_ data: GeoDataFolder) throws -> Results {
+    func results() throws -> Results {
         let study = opened.study
-        let toWGS84 = try opened.toWGS84(data)
         var geometry = opened.regions.geometry
-        try toWGS84.transform(&geometry)
-        let findings = try findings.map { finding in try finding.moved(toWGS84.transform) }
+        try opened.wayOut.transform(&geometry)
+        let findings = try findings.map { finding in try finding.moved(opened.wayOut.transform) }
         return Results(
             title: study.title, year: study.year, language: study.language,
             regions: RegionSet(regions: opened.regions.regions, geometry: geometry),
             tabulations: Dictionary(uniqueKeysWithValues: tabulations.map { ($0.key.layer, $0.value) }),
             figures: figures, scores: comparison?.scores ?? [], findings: findings,
-            attributions: study.regions.compactMap(\.attribution) + study.layers.compactMap(\.attribution),
+            attributions: study.attributions,
             restrictedLayers: Set(study.layers.filter { $0.access == .restricted }.map(\.id)))
-    }
-}
-
-extension OpenedStudy {
-    /// The way of borders and places from the system of the figures to that of GeoJSON.
-    func toWGS84(_ data: GeoDataFolder) throws -> Transformation {
-        try Transformation(from: plane.crs, to: CRS("EPSG:4326"), sameDatums: data.sameDatums(), allowOutsideArea: true)
     }
 }
 

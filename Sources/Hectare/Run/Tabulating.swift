@@ -7,15 +7,20 @@ import Survey
 
 extension OpenedStudy {
     /// What the layers are laid on the regions for: the needs of the indicators, and for a layer that no indicator
-    /// needs, its classes and floor area all the same, so that the results tell what is there.
+    /// needs, its classes and floor area all the same, so that the results tell what is there. A stated area comes
+    /// along, to be held against the measured one.
     var tabulationNeeds: [TabulationNeed] {
         let needed = TabulationNeed.plan(for: indicators)
         let rest = study.layers.filter { layer in !needed.contains { $0.layer == layer.id } }
-        return needed + rest.map { layer in
+        let all = needed + rest.map { layer in
             let attributes = references.layers.first { $0.id == layer.id }?.attributes ?? []
             return TabulationNeed(
                 layer: layer.id, by: attributes.contains(.landClass) ? [.landClass] : [],
                 sums: attributes.contains(.floorArea) ? [.floorArea] : [])
+        }
+        return all.map { need in
+            let isStated = layers[need.layer]?.description.statedArea != nil
+            return isStated ? TabulationNeed(layer: need.layer, by: need.by, sums: need.sums + [.statedArea]) : need
         }
     }
 
@@ -49,7 +54,7 @@ extension OpenedStudy {
         case .connected: .firstOf(layer.connected.map { [$0] } ?? [], as: attribute.name)
         case .reach(let network, let metres):
             .computed(name: attribute.name, try reach(of: network, within: metres).words)
-        case .floorArea, .annualHeat: throw IndicatorError.notTabulated(TabulationNeed(layer: layer.id, by: [attribute]))
+        case .floorArea, .annualHeat, .statedArea: throw IndicatorError.notTabulated(TabulationNeed(layer: layer.id, by: [attribute]))
         }
     }
 
@@ -72,6 +77,7 @@ extension Study.LayerSource {
         case (.floorArea, .column(let name)): .column(name)
         case (.floorArea, .storeys(let name)): .areaTimes(name)
         case (.annualHeat, _): heat.map { .column($0.column) }
+        case (.statedArea, _): statedArea.map { .column($0) }
         default: nil
         }
     }

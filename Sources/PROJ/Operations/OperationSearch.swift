@@ -69,8 +69,8 @@ struct OperationSearch {
             let first = try CRS(equivalence.first)
             let second = try CRS(equivalence.second)
             for (from, to) in [(first, second), (second, first)] {
-                let atSource = try sourceBase.isEquivalent(to: from)
-                let atTarget = try targetBase.isEquivalent(to: to)
+                let atSource = try sourceBase.isHorizontally(from)
+                let atTarget = try targetBase.isHorizontally(to)
                 if atSource && atTarget { return ((from, to, equivalence), []) }
                 if atSource || atTarget { half.append((from, to, equivalence)) }
             }
@@ -103,6 +103,14 @@ extension OperationInfo {
             areaOfUse: first.areaOfUse ?? second.areaOfUse,
             isInstantiable: true,
             equivalence: equivalence)
+    }
+}
+
+extension CRS {
+    /// Whether the two are the same but for heights: a system in three dimensions stands on the same datum.
+    fileprivate func isHorizontally(_ other: CRS) throws(PROJError) -> Bool {
+        if try isEquivalent(to: other) { return true }
+        return kind == .geographic3D && ellipsoid == other.ellipsoid && datumName == other.datumName
     }
 }
 

@@ -1,0 +1,163 @@
+import Formats
+import Foundation
+import GeoModel
+import Overlay
+
+/// One part of a tabulation as a file, exact to the last bit, so that parts made apart merge to the whole.
+public struct TabulationPart: Sendable, Codable {
+    /// Part `number` of `count`, as a person writes it: `3/8`.
+    public struct Number: Sendable, Hashable {
+        let part: TabulationPlan.Part
+
+        public init?(argument: String) {
+            let words = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+            guard words.count == 2, let number = words[0], let count = words[1],
+                let part = TabulationPlan.Part(number, of: count)
+            else { return nil }
+            self.part = part
+        }
+    }
+
+    /// What was asked for; parts merge only where it is the same.
+    struct Question: Codable, Hashable {
+        let regions: String
+        let layer: String
+        let options: [String]
+        let classes: [String]
+        let sums: [String]
+        let parts: Int
+    }
+
+    /// Sums are whole numbers of steps of 2⁻⁶⁰, as text.
+    struct Cell: Codable {
+        let region: String
+        let classes: [String]
+        let area: String
+        let length: String
+        let count: Int
+        let sums: [String]
+        let missing: [Int]
+        let known: [Int]
+    }
+
+    let hectareTabulation: Int
+    let part: Int
+    let question: Question
+    let cells: [Cell]
+    let features: Int
+    let used: Int
+    let area: String
+    let outside: String
+    let featuresOutside: Int
+
+    init(_ tabulation: Tabulation, of job: TabulationJob) {
+        hectareTabulation = 1
+        let (number, count) = (job.part?.part.number ?? 1, job.part?.part.count ?? 1)
+        part = number
+        question = Question(
+            regions: job.regions.text, layer: job.layer.text,
+            options: [job.id, job.isPlanar ? "planar" : "ellipsoidal", job.setsInvalidAside ? "set-aside" : "repair"],
+            classes: tabulation.classColumns, sums: tabulation.sumColumns, parts: count)
+        cells = tabulation.rows.map { key, cell in
+            Cell(
+                region: key.region.code, classes: key.classes, area: cell.area.text, length: cell.length.text,
+                count: cell.count, sums: cell.sums.map(\.text), missing: cell.missing, known: cell.known)
+        }
+        let account = tabulation.account
+        (features, used, featuresOutside) = (account.features, account.used, account.featuresOutside)
+        (area, outside) = (account.area.text, account.outside.text)
+    }
+
+    /// The file's text: JSON with sorted keys.
+    public var text: String {
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
+        }
+    }
+
+    /// Writes the part to a file, whole or not at all.
+    public func write(to path: String) throws {
+        let text = try text
+        try OutputFile.write(path) { staging in
+            do {
+                try Data(text.utf8).write(to: URL(fileURLWithPath: staging))
+            } catch {
+                throw FormatError(.notWritable(error.localizedDescription), in: path)
+            }
+        }
+    }
+
+    /// Merges all parts of one tabulation, in any order.
+    /// - Throws: ``Fault`` for a file that is no part, parts of different tabulations, a part that is missing or there
+    ///   twice: a total that lacks a part is never given out.
+    public static func merged(_ files: [String]) throws -> Tabulation {
+        let parts = try files.map { file in (file: file, part: try read(file)) }
+        guard let first = parts.first?.part else {
+            throw Fault(.usage, en: "name the files of the parts", zh: "请给出各部分文件")
+        }
+        var whole = Tabulation(classColumns: first.question.classes, sumColumns: first.question.sums)
+        var seen: Set<Int> = []
+        for (file, part) in parts {
+            guard part.question == first.question else {
+                throw Fault(.wrongData, at: file, en: "is a part of another tabulation", zh: "属于另一次统计")
+            }
+            guard seen.insert(part.part).inserted else {
+                throw Fault(.wrongData, at: file, en: "part \(part.part) is there twice", zh: "第 \(part.part) 部分重复")
+            }
+            whole.merge(try part.tabulation(file))
+        }
+        let missing = (1...first.question.parts).filter { !seen.contains($0) }.map(String.init)
+        guard missing.isEmpty else {
+            throw Fault(
+                .missingInput, en: "of \(first.question.parts) parts, these are missing: \(missing.joined(separator: ", "))",
+                zh: "共 \(first.question.parts) 部分，缺少：\(missing.joined(separator: "、"))")
+        }
+        return whole
+    }
+
+    private static func read(_ file: String) throws(Fault) -> TabulationPart {
+        guard let bytes = FileManager.default.contents(atPath: file) else {
+            throw Fault(.missingInput, at: file, en: "there is no such file", zh: "文件不存在")
+        }
+        guard let part = try? JSONDecoder().decode(TabulationPart.self, from: bytes), part.hectareTabulation == 1 else {
+            throw Fault(
+                .wrongData, at: file, en: "is no part that \"hectare tabulate --part\" wrote",
+                zh: "不是“hectare tabulate --part”写出的文件")
+        }
+        return part
+    }
+
+    private func tabulation(_ file: String) throws(Fault) -> Tabulation {
+        var tabulation = Tabulation(classColumns: question.classes, sumColumns: question.sums)
+        for written in cells {
+            var cell = Tabulation.Cell(columns: question.sums.count)
+            cell.area = try ExactSum(written.area, file)
+            cell.length = try ExactSum(written.length, file)
+            cell.count = written.count
+            cell.sums = try written.sums.map { text throws(Fault) in try ExactSum(text, file) }
+            cell.missing = written.missing
+            cell.known = written.known
+            tabulation.cells[.init(region: RegionID(kind: "region", code: written.region), classes: written.classes)] = cell
+        }
+        tabulation.account.features = features
+        tabulation.account.used = used
+        tabulation.account.area = try ExactSum(area, file)
+        tabulation.account.outside = try ExactSum(outside, file)
+        tabulation.account.featuresOutside = featuresOutside
+        return tabulation
+    }
+}
+
+extension ExactSum {
+    /// The steps as text; "invalid" where the range was left.
+    fileprivate var text: String { isValid ? String(steps) : "invalid" }
+
+    fileprivate init(_ text: String, _ file: String) throws(Fault) {
+        guard let steps = Int128(text) else {
+            throw Fault(.wrongData, at: file, en: "holds a sum that is no number: \(text)", zh: "含有无法识别的数：\(text)")
+        }
+        self.init(steps: steps)
+    }
+}

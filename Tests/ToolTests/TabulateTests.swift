@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+
+/// `tabulate` on the invented county: GeoData/Sample/README.md has the hectares of every parcel.
+@Suite struct TabulateTests {
+    private func tabulate(_ sample: Sample, _ options: String...) throws -> Tool.Outcome {
+        try Tool.run(
+            ["tabulate", "--regions", "parks.gpkg:parks", "--id", "code", "--layer", "landuse.gpkg:landuse"] + options,
+            in: sample.folder.path)
+    }
+
+    @Test func `park P01 has 60 ha of industry, and standard output and a file hold the same`() throws {
+        let sample = try Sample()
+        let run = try tabulate(sample, "--by", "dlbm", "--sum", "tbmj")
+        #expect(run.code == 0 && run.messages.isEmpty, "\(run.messages)")
+        #expect(try tabulate(sample, "--by", "dlbm", "--sum", "tbmj", "--out", "t.csv").output.isEmpty)
+        #expect(try sample.folder.text(of: "t.csv") == run.output)
+        #expect(run.output.hasPrefix("region,dlbm,area_m2,count,sum_tbmj\n"))
+
+        let rows = try Figures(sample.folder.file("t.csv")).rows
+        let hectares = try rows.map { row in
+            "\(row["region"] ?? "") \(row["dlbm"] ?? "") \(Int(try #require(Double(row["area_m2"] ?? "")).rounded()))"
+        }
+        #expect(
+            hectares == [
+                "P01 0601 600000", "P01 0604 200000", "P01 0810 200000", "P02 0301 180000", "P02 0601 300000",
+                "P02 0701 120000",
+            ])
+        // Stated areas equal the computed ones; half of each parcel that half lies in the park.
+        let industry = try #require(rows.first { $0["region"] == "P02" && $0["dlbm"] == "0601" })
+        #expect(abs(try #require(Double(industry["sum_tbmj"] ?? "")) - 300_000) < 1e-3)
+    }
+
+    @Test func `a class with a comma and quotes stays one cell`() throws {
+        let sample = try Sample()
+        try sample.change("landuse.gpkg", "UPDATE landuse SET dlbm = 'a, \"b\"' WHERE dlbm = '0604'")
+        let run = try tabulate(sample, "--by", "dlbm")
+        #expect(run.output.contains("\nP01,\"a, \"\"b\"\"\","))
+    }
+
+    @Test func `a sum that no feature has a value for is empty`() throws {
+        let sample = try Sample()
+        try sample.change("landuse.gpkg", "UPDATE landuse SET tbmj = NULL WHERE dlbm = '0604'")
+        let lines = try tabulate(sample, "--by", "dlbm", "--sum", "tbmj").output.split(separator: "\n")
+        let line = try #require(lines.first { $0.hasPrefix("P01,0604") })
+        #expect(line.hasSuffix(",1,"))
+    }
+
+    @Test func `the JSON document has rows, account and findings`() throws {
+        struct Document: Decodable {
+            struct Row: Decodable {
+                let region: String
+                let classes: [String: String]
+                let area_m2: Double
+            }
+            let rows: [Row]
+            let features: Int
+            let used: Int
+        }
+        let run = try tabulate(Sample(), "--by", "dlbm", "--json")
+        let document = try JSONDecoder().decode(Document.self, from: Data(run.output.utf8))
+        #expect(document.features == 19 && document.used == 19)
+        let industry = try #require(document.rows.first { $0.region == "P01" && $0.classes == ["dlbm": "0601"] })
+        #expect(abs(industry.area_m2 - 600_000) < 600_000 * 1e-9)
+    }
+
+    @Test func `planar areas need regions in a projected system`() throws {
+        let run = try tabulate(Sample(), "--by", "dlbm", "--area", "planar")
+        #expect(run.code == 65)
+        #expect(run.messages.contains("\"area: planar\" needs regions in a projected system in metres"))
+    }
+}

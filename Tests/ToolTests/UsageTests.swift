@@ -1,0 +1,59 @@
+import Testing
+
+/// How the program is called.
+@Suite struct UsageTests {
+    static let verbs = ["run", "check", "inspect", "tabulate", "convert", "doctor"]
+
+    @Test(arguments: [
+        ["runn"], ["run"], ["run", "study.yaml", "--bogus"], ["run", "study.yaml", "--threads", "0"],
+        ["run", "study.yaml", "--lang", "fr"], ["tabulate", "--regions", "counties.gpkg"],
+        ["tabulate", "--regions", "counties.gpkg", "--id", "code", "--layer", "landuse.gpkg", "--encoding", "klingon"],
+        ["inspect", "landuse.gpkg", "--encoding", "klingon"], ["convert", "landuse.gpkg", "x.shp"],
+        ["convert", "landuse.gpkg", "x.geojson", "--to", "EPSG:4490"],
+    ])
+    func `a wrong call ends with 64 and says why`(arguments: [String]) throws {
+        let sample = try Sample()
+        let run = try Tool.run(arguments, in: sample.folder.path)
+        #expect(run.code == 64)
+        #expect(!run.messages.isEmpty && run.output.isEmpty)
+        #expect(try sample.written.isEmpty)
+    }
+
+    @Test(arguments: [[]] + verbs.map { [$0] })
+    func `help names every option and the verb`(verb: [String]) throws {
+        let run = try Tool.run(verb + ["--help"])
+        #expect(run.code == 0 && run.messages.isEmpty)
+        #expect(run.output.contains("USAGE: hectare"))
+        if verb.isEmpty {
+            for verb in Self.verbs { #expect(run.output.contains("\n  \(verb) "), "\(verb)") }
+        } else {
+            for option in ["--threads", "--lang", "--quiet", "--json"] { #expect(run.output.contains(option), "\(option)") }
+        }
+    }
+
+    @Test func `a study that is not there ends with 66`() throws {
+        let run = try Tool.run("run", "nowhere.yaml", "--lang", "zh")
+        #expect(run.code == 66)
+        #expect(run.messages == "hectare: nowhere.yaml：文件不存在或无法读取\n")
+    }
+
+    @Test(arguments: [("zh_CN.UTF-8", "文件不存在或无法读取"), ("de_DE.UTF-8", "no such file")])
+    func `messages follow the language of the environment`(language: String, words: String) throws {
+        #expect(try Tool.run(["run", "nowhere.yaml"], ["LANG": language]).messages.contains(words))
+    }
+
+    @Test func `messages alone stand on standard error, no progress, where it is no terminal`() throws {
+        let sample = try Sample()
+        let run = try sample.run(["--lang", "en"])
+        #expect(run.messages == "Results are in \(sample.folder.file("out"))\n")
+        #expect(try sample.run(["--quiet"]).messages == "")
+    }
+
+    @Test(.tool("/usr/bin/script")) func `a terminal shows progress in one line that is cleared at the end`() throws {
+        let sample = try Sample()
+        let command = "\(Tool.path) run study.yaml --out out --lang en"
+        let run = try Tool.run("/usr/bin/script", ["-qec", command, "/dev/null"], in: sample.folder.path)
+        #expect(run.code == 0)
+        #expect(run.output.contains("\r\u{1B}[K") && run.output.contains("buildings: "))
+    }
+}
