@@ -1,4 +1,5 @@
 import Foundation
+import GeoModel
 import Testing
 
 @testable import Hectare

@@ -19,6 +19,7 @@ import Testing
                     + "                              floor-area-known:0.5; heated-known:0.5; 没有供暖建筑",
                 "总分                     示例县        60  points            60   1/1  coverage:0.5",
                 "总分                     一园, \"东\"     —  points                      coverage:0",
+                "© OpenStreetMap contributors",
             ])
     }
 

@@ -27,7 +27,7 @@ import Testing
         #expect(file.starts(with: [0xEF, 0xBB, 0xBF]))
         let lines = String(decoding: file.dropFirst(3), as: UTF8.self).split(separator: "\n")
         #expect(lines.count == 6)
-        #expect(lines[1] == "county,610112,示例县,2023,carbon-sink.rate,6,tCO2/a,3,12,range,6,tCO2/a,,,60,1,1,carbon-sink,unclassified:0.25,")
+        #expect(lines[1] == "county,610112,示例县,2023,carbon-sink.rate,6,tCO2/a,3,12,range,6,tCO2/a,,,60,1,1,carbon-sink,unclassified:0.25,,© OpenStreetMap contributors")
         #expect(lines[5].hasPrefix("park,P1,\"一园, \"\"东\"\"\",2024,score,,points,"))
     }
 

@@ -6,17 +6,18 @@ import Testing
     @Test func `one line for each figure, with its score and its reason`() {
         let table = smallResults().indicatorTable
         let lines = table.rows.map { $0.map { $0.string ?? "" }.joined(separator: "|") }
+        let attribution = "© OpenStreetMap contributors"
         #expect(
             table.fields.map(\.name).joined(separator: ",")
                 == "kind,region,name,year,indicator,value,unit,low,high,interval_kind,numerator,numerator_unit,denominator,"
-                + "denominator_unit,score,rank,ranked_among,method,flags,reason")
+                + "denominator_unit,score,rank,ranked_among,method,flags,reason,attribution")
         #expect(
             lines == [
-                "county|610112|示例县|2023|carbon-sink.rate|6|tCO2/a|3|12|range|6|tCO2/a|||60|1|1|carbon-sink|unclassified:0.25|",
-                "county|610112|示例县|2024|heat-coverage.reach-50m|0.9|1||||90|m2|100|m2||||heat-coverage||",
-                "county|610112|示例县|2024|score|60|points||||||||60|1|1|score|coverage:0.5|",
-                "park|P1|一园, \"东\"|2024|heat-coverage.reach-50m||1|||||||||||heat-coverage|floor-area-known:0.5;heated-known:0.5|没有供暖建筑",
-                "park|P1|一园, \"东\"|2024|score||points|||||||||||score|coverage:0|",
+                "county|610112|示例县|2023|carbon-sink.rate|6|tCO2/a|3|12|range|6|tCO2/a|||60|1|1|carbon-sink|unclassified:0.25||\(attribution)",
+                "county|610112|示例县|2024|heat-coverage.reach-50m|0.9|1||||90|m2|100|m2||||heat-coverage|||\(attribution)",
+                "county|610112|示例县|2024|score|60|points||||||||60|1|1|score|coverage:0.5||\(attribution)",
+                "park|P1|一园, \"东\"|2024|heat-coverage.reach-50m||1|||||||||||heat-coverage|floor-area-known:0.5;heated-known:0.5|没有供暖建筑|\(attribution)",
+                "park|P1|一园, \"东\"|2024|score||points|||||||||||score|coverage:0||\(attribution)",
             ])
     }
 

@@ -39,7 +39,7 @@ import Testing
         let sample = try Sample()
         try sample.change("landuse.gpkg", "UPDATE landuse SET geom = x'00' WHERE fid = 3")
         let study = sample.folder.file("study.yaml")
-        let open = try check(study).filter { $0.subject.hasPrefix("landuse ›") }
+        let open = try check(study).filter { $0.subject.hasPrefix("landuse › feature") }
         #expect(open.map(\.feature) == [3])
         try sample.replace("layer: landuse } ], access: open", by: "layer: landuse } ], access: restricted")
         let restricted = try check(study).filter { $0.text.hasPrefix("undecodable") }
