@@ -34,9 +34,13 @@ struct Grid: Sendable {
     func centerX(_ column: Int) -> Double { originX + (Double(column) + 0.5) * cell }
     func centerY(_ row: Int) -> Double { originY + (Double(row) + 0.5) * cell }
 
-    /// The first column whose centre lies to the right of x.
-    func firstColumn(rightOf x: Double) -> Int {
-        max(0, min(columns, Int(((x - originX) * perCell - 0.5).rounded(.down)) + 1))
+    /// The first column whose centre lies at x or to its right: on a border, as ``RegionIndex/wind(_:round:)`` has it.
+    func firstColumn(from x: Double) -> Int {
+        var column = max(0, min(columns, Int(((x - originX) * perCell - 0.5).rounded(.up))))
+        // Rounding may be one off.
+        if column > 0, centerX(column - 1) >= x { column -= 1 }
+        if column < columns, centerX(column) < x { column += 1 }
+        return column
     }
 
     /// Calls `body` with every cell that the edge touches; cells are taken a little larger than they are, so

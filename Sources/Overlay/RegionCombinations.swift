@@ -59,7 +59,7 @@ struct RegionCombinations: Sendable {
                 winding = 0
                 continue
             }
-            let (from, to) = (grid.firstColumn(rightOf: crossing.x), grid.firstColumn(rightOf: next.x))
+            let (from, to) = (grid.firstColumn(from: crossing.x), grid.firstColumn(from: next.x))
             if winding > 0, to > from { runs.append((crossing.row * grid.columns + from)..<(crossing.row * grid.columns + to)) }
         }
         return runs
@@ -82,8 +82,7 @@ struct RegionCombinations: Sendable {
             if grid.centerY(row) < low { row += 1 }
             while row < grid.rows, grid.centerY(row) < high {
                 let y = grid.centerY(row)
-                let x = edge.x0 + (y - edge.y0) / (edge.y1 - edge.y0) * (edge.x1 - edge.x0)
-                crossings.append(Crossing(row: row, x: x, turn: edge.y1 > edge.y0 ? -1 : 1))
+                crossings.append(Crossing(row: row, x: edge.x(at: y), turn: edge.y1 > edge.y0 ? -1 : 1))
                 row += 1
             }
         }

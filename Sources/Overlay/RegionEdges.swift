@@ -6,6 +6,18 @@ struct Edge: Sendable {
     var y0: Double
     var x1: Double
     var y1: Double
+
+    /// Where it crosses a parallel. Rounded alike for both directions: neighbours share the border to the last bit.
+    @inline(__always)
+    func x(at y: Double) -> Double {
+        y0 < y1 ? x0 + (y - y0) / (y1 - y0) * (x1 - x0) : x1 + (y - y1) / (y0 - y1) * (x0 - x1)
+    }
+
+    /// Where it crosses a meridian, rounded alike for both directions.
+    @inline(__always)
+    func y(at x: Double) -> Double {
+        x0 < x1 ? y0 + (x - x0) / (x1 - x0) * (y1 - y0) : y1 + (x - x1) / (x0 - x1) * (y0 - y1)
+    }
 }
 
 /// The edges of all regions, region after region.

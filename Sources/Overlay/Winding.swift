@@ -65,14 +65,14 @@ extension RegionIndex {
     private static func change(from center: Position, to place: Position, across edge: Edge) -> Int32 {
         var change: Int32 = 0
         if (edge.y0 <= center.y) != (edge.y1 <= center.y) {
-            let x = edge.x0 + (center.y - edge.y0) / (edge.y1 - edge.y0) * (edge.x1 - edge.x0)
+            let x = edge.x(at: center.y)
             if (x <= place.x) != (x <= center.x) {
                 let eastward: Int32 = edge.y1 > edge.y0 ? -1 : 1
                 change += place.x > center.x ? eastward : -eastward
             }
         }
         if (edge.x0 <= place.x) != (edge.x1 <= place.x) {
-            let y = edge.y0 + (place.x - edge.x0) / (edge.x1 - edge.x0) * (edge.y1 - edge.y0)
+            let y = edge.y(at: place.x)
             if (y <= place.y) != (y <= center.y) {
                 let northward: Int32 = edge.x1 > edge.x0 ? 1 : -1
                 change += place.y > center.y ? northward : -northward

@@ -50,6 +50,19 @@ struct Mesh {
         return (parcel.isMultiple(of: 2) ? places : places.reversed()).flatMap { [$0.x, $0.y] }
     }
 
+    /// The borders between parcels, from corner to corner; the outline is not among them.
+    var innerBorders: [[Position]] {
+        (0...side).flatMap { row in
+            (0...side).flatMap { column -> [[Position]] in
+                let at = row * (side + 1) + column
+                let east = [corners[at]] + eastward[at] + [corner(min(side, column + 1), row)]
+                let north = [corners[at]] + northward[at] + [corner(column, min(side, row + 1))]
+                return (row > 0 && row < side && column < side ? [east] : [])
+                    + (column > 0 && column < side && row < side ? [north] : [])
+            }
+        }
+    }
+
     /// `count` regions that tile the sheet, each the union of parcels: with parts, holes and islands.
     func regions(_ count: Int, _ random: inout Random) throws -> GeometryColumn {
         let owners = (0..<(side * side)).map { parcel in
