@@ -30,7 +30,8 @@ public struct Explanation: Sendable {
         case let error as PROJError:
             (text, exitCode) = (error.description, Fault.Kind.wrongData.rawValue)
         default:
-            (text, exitCode) = (error.localizedDescription, Fault.Kind.wrongData.rawValue)
+            // Whatever a system call answers: its own words, and its type so that it can be looked up.
+            (text, exitCode) = ("\(type(of: error)): \(error.localizedDescription)", Fault.Kind.wrongData.rawValue)
         }
     }
 

@@ -1,5 +1,55 @@
 import GeoModel
 
+extension Tabulation {
+    /// What a reader of the table should know besides it: findings that were not shown, and values that were missing.
+    public func notes(in language: Language, shown: Int) -> [String] {
+        var notes: [String] = []
+        let rest = account.findings.count - shown
+        if rest > 0 {
+            notes.append(language == .zh ? "另有 \(rest) 条发现，见 --json" : "… and \(rest) more findings; see --json")
+        }
+        for (index, column) in sumColumns.enumerated() {
+            let missing = cells.values.reduce(0) { $0 + $1.missing[index] }
+            let known = cells.values.reduce(0) { $0 + $1.known[index] }
+            guard missing > 0 else { continue }
+            notes.append(
+                language == .zh
+                    ? "字段 \(column)：\(known) 个要素有值，\(missing) 个没有，未计入合计"
+                    : "column \(column): \(known) features have a value, \(missing) have none and are not in the sum")
+        }
+        return notes
+    }
+}
+
+extension Finding.Kind {
+    /// In words of the reader's language.
+    func name(in language: Language) -> String {
+        guard language == .zh else { return rawValue }
+        return switch self {
+        case .undecodable: "几何无法读取"
+        case .missingGeometry: "没有几何"
+        case .emptyGeometry: "空几何"
+        case .nonFinite: "坐标不是有限数"
+        case .unclosedRing: "环不闭合"
+        case .shortRing: "环的点数不足"
+        case .invalid: "几何无效"
+        case .unexpectedKind: "几何类型不符"
+        case .outsideRegions: "在区域之外"
+        }
+    }
+}
+
+extension Finding.Remedy {
+    func name(in language: Language) -> String {
+        guard language == .zh else { return rawValue }
+        return switch self {
+        case .setAside: "未采用"
+        case .repaired: "已修复"
+        case .used: "照用"
+        }
+    }
+}
+
 extension Finding {
     /// `landuse › feature 264`
     public func subject(in language: Language) -> String {
@@ -9,7 +59,7 @@ extension Finding {
 
     /// What was found and done, where, and what it does to the area.
     public func text(in language: Language) -> String {
-        let words = "\(kind.rawValue) (\(remedy.rawValue))" + (detail.isEmpty ? "" : ": \(detail)")
+        let words = "\(kind.name(in: language)) (\(remedy.name(in: language)))" + (detail.isEmpty ? "" : ": \(detail)")
         let at = place.map { language == .zh ? "，位于 (\($0.x), \($0.y))" : " at (\($0.x), \($0.y))" } ?? ""
         let change = effect.map {
             language == .zh ? "，面积变化 \($0.shortest) m²" : ", area changes by \($0.shortest) m²"

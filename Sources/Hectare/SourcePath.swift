@@ -30,6 +30,17 @@ struct SourcePath {
         }
     }
 
+    /// A path as a result may hold it: an absolute one is told from the study's folder, so that it names no machine.
+    static func portable(_ written: String, relativeTo study: String) -> String {
+        guard written.hasPrefix("/") else { return written }
+        let from = URL(fileURLWithPath: study).deletingLastPathComponent().standardizedFileURL.pathComponents
+        let to = URL(fileURLWithPath: written).standardizedFileURL.pathComponents
+        let shared = zip(from, to).prefix { $0 == $1 }.count
+        // Nothing in common but the root: only the name is told.
+        guard shared > 1 else { return to.last ?? written }
+        return (from.dropFirst(shared).map { _ in ".." } + to.dropFirst(shared)).joined(separator: "/")
+    }
+
     /// SHA-256 of the file's bytes, read in pieces.
     static func hash(of path: String) throws -> String {
         let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))

@@ -14,7 +14,12 @@ struct MergeVerb: ParsableCommand {
     func run() throws {
         try common.run {
             let table = try TabulationPart.merged(parts)
-            if let out { try table.write(to: out) } else { try common.show(table.csvText, lineEnd: "") }
+            if let out { try table.write(to: out) }
+            if common.json {
+                try common.showJSON(TabulationDocument(table))
+            } else if out == nil {
+                try common.show(table.csvText, lineEnd: "")
+            }
         }
     }
 }

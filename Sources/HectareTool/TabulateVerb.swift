@@ -52,7 +52,8 @@ struct TabulateVerb: ParsableCommand {
             for finding in table.account.findings.prefix(20) {
                 common.tell(finding.subject(in: common.language) + ": " + finding.text(in: common.language))
             }
-            if part != nil { return try write(job.part(of: table)) }
+            for note in table.notes(in: common.language, shown: 20) { common.tell(note) }
+            if part != nil { return try write(try job.part(of: table)) }
             if let out { try table.write(to: out) }
             if common.json {
                 try common.showJSON(TabulationDocument(table))

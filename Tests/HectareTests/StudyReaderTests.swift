@@ -30,6 +30,22 @@ import Testing
         #expect(fault?.kind == .wrongData)
     }
 
+    @Test func `an indicator on a layer of another role is refused`() throws {
+        let fault = #expect(throws: Fault.self) {
+            try study(
+                head + "layers: [ { id: pipes, role: heat-network, sources: [ { source: p.gpkg } ] } ]\n"
+                    + "indicators: [ { id: carbon-sink.rate, layer: pipes, factors: f } ]\n")
+        }
+        #expect(fault?.description.hasSuffix("has the role heat-network; carbon-sink.rate needs greenery or land-use") == true)
+    }
+
+    @Test func `a source that is listed twice is refused`() throws {
+        let fault = #expect(throws: Fault.self) {
+            try study(head + "layers: [ { id: l, role: land-use, sources: [ { source: p.gpkg }, { source: p.gpkg } ] } ]\n")
+        }
+        #expect(fault?.description.contains("listed twice") == true)
+    }
+
     @Test func `a study of a later form is refused`() throws {
         let fault = #expect(throws: Fault.self) { try study("hectare: 2\ntitle: t\n") }
         #expect(fault?.description == "study.yaml:1 › hectare: needs \"hectare: 1\", the version of this form")

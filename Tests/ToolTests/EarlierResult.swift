@@ -1,7 +1,7 @@
 import Foundation
 
 extension Sample {
-    private static let earlier = ["manifest.json": Data("{}".utf8), "indicators.csv": Data("of an earlier run".utf8)]
+    private static let earlier = ["manifest.json": Data(#"{"schema": 1, "hectare": "0.1.0"}"#.utf8), "indicators.csv": Data("of an earlier run".utf8)]
 
     /// Something that counts as an earlier result in the folder `out`.
     func makeEarlierResult() throws {

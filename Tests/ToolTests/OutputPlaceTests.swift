@@ -32,6 +32,18 @@ import Testing
         #expect(try sample.written.isEmpty)
     }
 
+    /// Web projects have a manifest.json too.
+    @Test(arguments: [#"{"name": "app"}"#, #"{"schema": 1, "hectare": "0.1.0"}"#])
+    func `a folder with files that are not Hectare's is never replaced`(manifest: String) throws {
+        let sample = try Sample()
+        try FileManager.default.createDirectory(atPath: sample.folder.file("out"), withIntermediateDirectories: false)
+        try Data(manifest.utf8).write(to: URL(filePath: sample.folder.file("out/manifest.json")))
+        try Data("mine".utf8).write(to: URL(filePath: sample.folder.file("out/mine.txt")))
+        let run = try run(sample, to: sample.folder.file("out"))
+        #expect(run.code == 74 && run.messages.contains("the folder holds other things than an earlier result"))
+        #expect(try sample.folder.text(of: "out/mine.txt") == "mine")
+    }
+
     @Test(.tool("/usr/bin/setpriv"), .enabled(if: geteuid() == 0, "only root can become somebody else"))
     func `a folder of somebody else cannot take results`() throws {
         let sample = try Sample()
@@ -49,7 +61,7 @@ import Testing
     func `a full disk keeps the earlier result`() throws {
         let (sample, disk) = (try Sample(), try SmallDisk(kilobytes: 64))
         try FileManager.default.createDirectory(atPath: disk.path + "/out", withIntermediateDirectories: false)
-        try Data("{}".utf8).write(to: URL(filePath: disk.path + "/out/manifest.json"))
+        try Data(#"{"schema": 1, "hectare": "0.1.0"}"#.utf8).write(to: URL(filePath: disk.path + "/out/manifest.json"))
         let run = try run(sample, to: disk.path + "/out")
         #expect(run.code == 74)
         #expect(run.messages.contains("the disk is full"), "\(run.messages)")

@@ -14,26 +14,32 @@ public final class OutputFolder {
 
     /// - Parameters:
     ///   - path: Folders above it are made where they are missing.
-    ///   - marker: A file that every result has. A folder that holds anything but lacks it is not replaced: it is
-    ///     somebody's folder, not an earlier result.
+    ///   - isEarlierResult: Tells by its path and the names in it whether a folder is an earlier result. A folder that
+    ///     holds anything and is none is not replaced: it is somebody's folder.
     /// - Throws: `.notWritable`
-    public init(for path: String, marker: String = "manifest.json") throws(FormatError) {
+    public init(
+        for path: String, replacing isEarlierResult: (_ folder: String, _ names: [String]) -> Bool = hasManifest
+    ) throws(FormatError) {
         self.path = Staging.resolved(path)
         if FileManager.default.fileExists(atPath: self.path) {
             guard isFolder(self.path) else { throw FormatError(.notWritable("it is a file, not a folder"), in: path) }
             let names = (try? FileManager.default.contentsOfDirectory(atPath: self.path)) ?? []
-            guard names.isEmpty || names.contains(marker) else {
+            guard names.isEmpty || isEarlierResult(self.path, names) else {
                 throw FormatError(.notWritable("the folder holds other things than an earlier result"), in: path)
             }
         }
         stage = try Staging(beside: self.path)
     }
 
+    /// Whether a folder holds a `manifest.json`.
+    public static func hasManifest(_ folder: String, _ names: [String]) -> Bool { names.contains("manifest.json") }
+
     /// Runs `body` with the path to write to and swaps the results in; where it throws, nothing changes.
     public static func write<Result>(
-        _ path: String, marker: String = "manifest.json", _ body: (_ staging: String) throws -> Result
+        _ path: String, replacing isEarlierResult: (_ folder: String, _ names: [String]) -> Bool = hasManifest,
+        _ body: (_ staging: String) throws -> Result
     ) throws -> Result {
-        let output = try OutputFolder(for: path, marker: marker)
+        let output = try OutputFolder(for: path, replacing: isEarlierResult)
         let result = try body(output.staging)
         try output.commit()
         return result

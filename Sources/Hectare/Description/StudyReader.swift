@@ -46,6 +46,8 @@ extension Study {
             throw Fault(.wrongData, at: root.place, en: "needs at least one entry in \"regions\"", zh: "“regions”中至少应有一项")
         }
         try Self.refuseRepeated(layers.map { ($0.id, $0.place) })
+        try refuseRepeatedSources()
+        try refuseForeignRoles()
     }
 
     private static func node(of yaml: String, name: String) throws(Fault) -> Node {

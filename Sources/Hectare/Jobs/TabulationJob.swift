@@ -55,11 +55,23 @@ public struct TabulationJob: Sendable {
             threads: threads, place: placement.step,
             progress: { counter.add($0) })
         tabulation.account.findings = findings + tabulation.account.findings
+        try refuseOverflow(tabulation, layer)
         return tabulation
     }
 
     /// The result of ``run(_:progress:)`` as a part to be merged.
-    public func part(of tabulation: Tabulation) -> TabulationPart { TabulationPart(tabulation, of: self) }
+    public func part(of tabulation: Tabulation) throws -> TabulationPart { try TabulationPart(tabulation, of: self) }
+
+    /// A sum beyond the range is no number; it is never written.
+    private func refuseOverflow(_ tabulation: Tabulation, _ layer: Layer) throws(Fault) {
+        for (key, cell) in tabulation.rows {
+            guard let index = cell.sums.firstIndex(where: { !$0.isValid }) else { continue }
+            throw Fault(
+                .wrongData, at: layer.name,
+                en: "the sum of column \"\(tabulation.sumColumns[index])\" in region \(key.region.code) is too large, or a value is not finite; values must stay below 7e19",
+                zh: "区域 \(key.region.code) 中字段“\(tabulation.sumColumns[index])”的合计过大或含非有限数；数值应小于 7e19")
+        }
+    }
 
     private func classes(of layer: Layer) -> [ClassRule] { by.map { .column(layer.field($0)?.name ?? $0) } }
     private func sumRules(of layer: Layer) -> [SumRule] { sums.map { .column(layer.field($0)?.name ?? $0) } }

@@ -20,8 +20,9 @@ public struct TabulationPart: Sendable, Codable {
 
     /// What was asked for; parts merge only where it is the same.
     struct Question: Codable, Hashable {
-        let regions: String
-        let layer: String
+        /// The layers as they were named, and SHA-256 of their files.
+        let regions: [String]
+        let layer: [String]
         let options: [String]
         let classes: [String]
         let sums: [String]
@@ -50,13 +51,17 @@ public struct TabulationPart: Sendable, Codable {
     let outside: String
     let featuresOutside: Int
 
-    init(_ tabulation: Tabulation, of job: TabulationJob) {
+    init(_ tabulation: Tabulation, of job: TabulationJob) throws {
         hectareTabulation = 1
         let (number, count) = (job.part?.part.number ?? 1, job.part?.part.count ?? 1)
         part = number
         question = Question(
-            regions: job.regions.text, layer: job.layer.text,
-            options: [job.id, job.isPlanar ? "planar" : "ellipsoidal", job.setsInvalidAside ? "set-aside" : "repair"],
+            regions: [job.regions.text, try SourcePath.hash(of: job.regions.path)],
+            layer: [job.layer.text, try SourcePath.hash(of: job.layer.path)],
+            options: [
+                job.id, job.isPlanar ? "planar" : "ellipsoidal", job.setsInvalidAside ? "set-aside" : "repair",
+                job.trustsInput ? "trusted" : "checked",
+            ],
             classes: tabulation.classColumns, sums: tabulation.sumColumns, parts: count)
         cells = tabulation.rows.map { key, cell in
             Cell(
@@ -121,12 +126,22 @@ public struct TabulationPart: Sendable, Codable {
         guard let bytes = FileManager.default.contents(atPath: file) else {
             throw Fault(.missingInput, at: file, en: "there is no such file", zh: "文件不存在")
         }
-        guard let part = try? JSONDecoder().decode(TabulationPart.self, from: bytes), part.hectareTabulation == 1 else {
+        guard let part = try? JSONDecoder().decode(TabulationPart.self, from: bytes), part.isWhole else {
             throw Fault(
                 .wrongData, at: file, en: "is no part that \"hectare tabulate --part\" wrote",
                 zh: "不是“hectare tabulate --part”写出的文件")
         }
         return part
+    }
+
+    /// Whether all that belongs together is there in the right number.
+    private var isWhole: Bool {
+        let columns = question.sums.count
+        return hectareTabulation == 1 && (1...100_000).contains(question.parts) && (1...question.parts).contains(part)
+            && cells.allSatisfy {
+                $0.classes.count == question.classes.count && $0.sums.count == columns
+                    && $0.missing.count == columns && $0.known.count == columns
+            }
     }
 
     private func tabulation(_ file: String) throws(Fault) -> Tabulation {
@@ -139,7 +154,12 @@ public struct TabulationPart: Sendable, Codable {
             cell.sums = try written.sums.map { text throws(Fault) in try ExactSum(text, file) }
             cell.missing = written.missing
             cell.known = written.known
-            tabulation.cells[.init(region: RegionID(kind: "region", code: written.region), classes: written.classes)] = cell
+            let key = Tabulation.Key(region: RegionID(kind: "region", code: written.region), classes: written.classes)
+            guard tabulation.cells.updateValue(cell, forKey: key) == nil else {
+                throw Fault(
+                    .wrongData, at: file, en: "holds region \(written.region) and its class twice",
+                    zh: "区域 \(written.region) 的同一类别重复")
+            }
         }
         tabulation.account.features = features
         tabulation.account.used = used

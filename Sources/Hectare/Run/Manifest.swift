@@ -4,6 +4,7 @@ import GEOS
 import GeoModel
 import Overlay
 import PROJ
+import Reports
 import Survey
 
 /// What a result was made from, so that it can be made again: no clock, no thread count, no path of a machine.
@@ -74,7 +75,7 @@ extension Manifest {
             ellipsoid: [ellipsoid.semiMajorAxis, ellipsoid.inverseFlattening])
         inputs = try opened.inputs.map { input in
             Source(
-                path: input.written, layer: input.layer, sha256: try SourcePath.hash(of: input.path),
+                path: SourcePath.portable(input.written, relativeTo: study.path), layer: input.layer, sha256: try SourcePath.hash(of: input.path),
                 system: input.system?.description, overridden: input.stated == nil ? nil : true,
                 operation: input.operation.map(Operation.init))
         }
@@ -82,6 +83,25 @@ extension Manifest {
         attributions = study.attributions
         geodata = try data.hash()
         libraries = try Hectare.libraries()
+    }
+
+    static let fileName = "manifest.json"
+    static let logName = "run.log"
+
+    /// Whether a folder is an earlier result of Hectare: nothing but its files, with a manifest of its form. Any other
+    /// folder belongs to somebody and is never replaced.
+    static func describes(_ folder: String, _ names: [String]) -> Bool {
+        let own = Set(Report.all.map(\.fileName) + [fileName, logName])
+        guard own.isSuperset(of: names), let bytes = FileManager.default.contents(atPath: folder + "/" + fileName),
+            let form = try? JSONDecoder().decode(Form.self, from: bytes)
+        else { return false }
+        return form.schema >= 1 && !form.hectare.isEmpty
+    }
+
+    /// What every manifest has, of whichever version.
+    private struct Form: Decodable {
+        let schema: Int
+        let hectare: String
     }
 
     /// JSON with sorted keys and a line end.

@@ -31,16 +31,16 @@ public struct StudyRun: Sendable {
     /// - Returns: the results, for a table on the terminal.
     /// - Throws: ``Fault``, `FormatError`, `SurveyError`, `IndicatorError` or `ComparisonError`.
     public func write(to folder: String) throws -> Results {
-        let output = try OutputFolder(for: folder)
+        let output = try OutputFolder(for: folder, replacing: Manifest.describes)
         let start = Date()
         var opener = StudyOpener(study, data)
         let computation = try Computation(opener.open(), data, threads: threads, progress: progress)
         let results = try computation.results()
         for report in Report.all { try report.write(results, in: output.staging) }
-        try write(Manifest(computation.opened, data).json, "manifest.json", in: output)
+        try write(Manifest(computation.opened, data).json, Manifest.fileName, in: output)
         let log = "began \(ISO8601DateFormatter().string(from: start))\n"
             + String(format: "seconds %.3f\n", Date().timeIntervalSince(start)) + "threads \(threads)\n"
-        try write(Data(log.utf8), "run.log", in: output)
+        try write(Data(log.utf8), Manifest.logName, in: output)
         try output.commit()
         return results
     }

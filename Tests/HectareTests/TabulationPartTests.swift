@@ -1,0 +1,37 @@
+import Foundation
+import Testing
+
+@testable import Hectare
+
+@Suite struct TabulationPartTests {
+    private func merged(_ json: String) throws -> String {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString + ".json")
+        try Data(json.utf8).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        do {
+            return try TabulationPart.merged([file.path]).csvText
+        } catch let fault as Fault {
+            return fault.english
+        }
+    }
+
+    private func part(parts: Int, sums: String) -> String {
+        """
+        {"hectareTabulation":1,"part":1,"question":{"regions":["r","0"],"layer":["l","0"],"options":[],"classes":["c"],
+        "sums":["s"],"parts":\(parts)},"cells":[{"region":"A","classes":["x"],"area":"1152921504606846976","length":"0",
+        "count":1,"sums":\(sums),"missing":[0],"known":[1]}],"features":1,"used":1,"area":"1152921504606846976",
+        "outside":"0","featuresOutside":0}
+        """
+    }
+
+    /// 2⁶⁰ steps of 2⁻⁶⁰ are one.
+    @Test func `a part gives back its exact sums`() throws {
+        #expect(
+            try merged(part(parts: 1, sums: #"["2305843009213693952"]"#)) == "region,c,area_m2,count,sum_s\nA,x,1,1,2\n")
+    }
+
+    @Test(arguments: [(0, #"["0"]"#), (1, "[]"), (2_000_000_000, #"["0"]"#), (-1, #"["0"]"#)])
+    func `a file that does not fit itself is refused`(parts: Int, sums: String) throws {
+        #expect(try merged(part(parts: parts, sums: sums)) == "is no part that \"hectare tabulate --part\" wrote")
+    }
+}
