@@ -47,16 +47,22 @@ struct GeoPackageConnection: Sendable {
 }
 
 /// The connections to one file: each read has one for itself, and what it gives back the next one takes.
+///
+/// A connection maps the file into memory, and every page that it has touched counts as memory of the process until
+/// the connection is closed. So each serves a few reads only: a layer of any size then shows a bounded memory.
 final class GeoPackageConnections: Sendable {
     let path: String
-    private let idle = Mutex<[GeoPackageConnection]>([])
+    private let idle = Mutex<[(connection: GeoPackageConnection, reads: Int)]>([])
+    private static let mostReads = 4
 
     init(to path: String) { self.path = path }
 
     /// Runs `body` as ``GeoPackageConnection/use(layer:_:)`` does.
     func use<Result>(layer: String, _ body: (Database) throws -> Result) throws -> Result {
-        let connection = try idle.withLock { $0.popLast() } ?? GeoPackageConnection(reading: path)
-        defer { idle.withLock { $0.append(connection) } }
+        let (connection, reads) = try idle.withLock { $0.popLast() } ?? (GeoPackageConnection(reading: path), 0)
+        defer {
+            if reads + 1 < Self.mostReads { idle.withLock { $0.append((connection, reads + 1)) } }
+        }
         return try connection.use(layer: layer, body)
     }
 }
