@@ -59,7 +59,10 @@ let package = Package(
         .target(name: "Survey", dependencies: ["GeoModel", "GEOS", "PROJ"], swiftSettings: safe),
         .testTarget(name: "SurveyTests", dependencies: ["Survey", "PROJ", "GeoModel"], swiftSettings: rules),
         .target(name: "Overlay", dependencies: ["GeoModel", "GEOS"], swiftSettings: safe),
-        .testTarget(name: "OverlayTests", dependencies: ["Overlay", "GEOS", "GeoModel"], swiftSettings: rules),
+        .testTarget(
+            name: "OverlayTests",
+            dependencies: ["Overlay", "GEOS", "PROJ", "Formats", "GeoModel", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: rules),
         .target(name: "HeatNetwork", dependencies: ["GeoModel", "GEOS", "PROJ"], swiftSettings: safe),
         .testTarget(name: "HeatNetworkTests", dependencies: ["HeatNetwork", "PROJ", "GeoModel"], swiftSettings: rules),
 

@@ -46,7 +46,9 @@ struct FeatureChords {
     }
 
     private mutating func buildStrips(width: Double) {
-        strips = min(1 << 16, chords.count / 3)
+        // A comb has a chord for each strip and tooth: so many strips that they hold each chord four times at most.
+        let length = chords.reduce(0) { $0 + $1.x1 - $1.x0 }
+        strips = max(1, min(1 << 16, min(chords.count / 3, Int(3 * width / length * Double(chords.count)))))
         stripWidth = width / Double(strips)
         stripStarts.removeAll(keepingCapacity: true)
         stripStarts.append(contentsOf: repeatElement(0, count: strips + 2))

@@ -17,6 +17,7 @@ enum Soundness: Sendable, Equatable {
 struct Inspector {
     private(set) var box = Box.empty
     private var chains = MonotoneChains()
+    private static let many = 64
 
     /// Inspects a feature and leaves its box in ``box``.
     /// - Parameter trusting: take finite polygons as sound.
@@ -29,16 +30,18 @@ struct Inspector {
         guard !trusting, geometry.kinds[feature].part == .polygon else { return .sound }
         let parts = geometry.parts(of: feature)
         chains.removeAll()
+        var isPlain = true
         for part in parts {
             for ring in geometry.rings(of: part) {
                 let places = geometry.vertices(of: ring)
-                if let fault = Self.fault(places, xy) { return fault }
+                if let fault = Self.fault(places, xy) { return worst(fault, parts, of: geometry) }
                 // Most parcels are one ring that all of can be seen from its middle.
                 if places == vertices, isStar(places, xy) { return .sound }
-                guard chains.append(places, xy) else { return .doubtful }
+                // On to the other rings: the full check takes closed rings only.
+                if !chains.append(places, xy) { isPlain = false }
             }
         }
-        guard !chains.mayMeet() else { return .doubtful }
+        guard isPlain, !chains.mayMeet() else { return .doubtful }
         return isPlainlyNested(parts, of: geometry) ? .sound : .doubtful
     }
 
@@ -105,8 +108,21 @@ struct Inspector {
         return nil
     }
 
+    /// A short ring counts before an unclosed one, which can be closed.
+    private func worst(_ first: Soundness, _ parts: Range<Int>, of geometry: borrowing GeometryColumn) -> Soundness {
+        for part in parts {
+            for ring in geometry.rings(of: part) {
+                let fault = Self.fault(geometry.vertices(of: ring), geometry.coordinates.span)
+                if case .broken(.shortRing, _, _) = fault, let fault { return fault }
+            }
+        }
+        return first
+    }
+
     /// With edges that stay apart: each hole lies in its shell and in no other hole, and no part lies in another.
     private func isPlainlyNested(_ parts: Range<Int>, of geometry: borrowing GeometryColumn) -> Bool {
+        // All are held against all; for many the full check, which has an index, is quicker.
+        guard parts.count <= Self.many, parts.allSatisfy({ geometry.rings(of: $0).count <= Self.many }) else { return false }
         for part in parts {
             let rings = geometry.rings(of: part)
             guard let shell = rings.first else { return false }

@@ -81,7 +81,8 @@ struct Tabulator<M: Measure>: Sendable {
         at place: Position?, _ reason: String, by repaired: GeometryColumn?
     ) {
         let drawn = geometry.area(of: row, measure)
-        guard let repaired else {
+        // Nothing may be left: rings that collapse to a line have no area.
+        guard let repaired, !repaired.parts(of: 0).isEmpty else {
             return find(kind, .setAside, batch.ids[row], at: place, detail: reason, effect: -drawn)
         }
         let effect = repaired.area(of: 0, measure) - drawn
