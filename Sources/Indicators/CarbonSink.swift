@@ -27,7 +27,7 @@ struct CarbonSink: Formula {
     }
 
     var unit: String { perArea ? "tCO2/(ha a)" : "tCO2/a" }
-    var needs: [Need] { [.tabulation(cells), .factors(factors.name)] + (perArea ? [.regionArea] : []) }
+    var needs: [Need] { [.tabulation(cells), .factors(factors.name), .regionArea] }
 
     func figure(for region: Region, from inputs: Inputs) throws(IndicatorError) -> Figure {
         let cells = try inputs.cells(cells, in: region)
@@ -42,7 +42,10 @@ struct CarbonSink: Formula {
         return figure(
             region, year: layer.year, hectares.map { total / $0 } ?? total,
             numerator: Quantity(total.value, "tCO2/a"), denominator: hectares.map { Quantity($0, "ha") },
-            contributions: addends.map(\.contribution), flags: flags(addends))
+            contributions: addends.map(\.contribution),
+            flags: flags(addends)
+                + coveredFlag(
+                    addends.reduce(0) { $0 + $1.hectares } * 10_000, of: try inputs.area(of: region), isWhole: false))
     }
 
     /// What one class adds.

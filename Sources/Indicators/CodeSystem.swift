@@ -45,16 +45,17 @@ public struct CodeSystem: Sendable {
     public func entry(for code: String, at place: String) throws(IndicatorError) -> Entry {
         if let exact = byCode[code] { return exact }
         if code.isEmpty { return Self.unclassified }
-        if isHierarchical, code.first?.isNumber == true {
-            var prefix = code.dropLast()
-            while prefix.count >= 2 {
-                if let entry = byCode[String(prefix)] { return entry }
-                prefix = prefix.dropLast()
-            }
-        }
-        // A table program turns 0601 into 601.
+        // A table program turns 0601 into 601, which must not pass for a code that begins with 60.
         let known = byCode["0" + code] == nil ? [] : ["0" + code]
+        if known.isEmpty, let above = levels(of: code).lazy.compactMap({ byCode[String($0)] }).first { return above }
         throw .unmappedCode(code, system: name, at: place, known: known + entries.map(\.code).filter { $0.count > 1 })
+    }
+
+    /// The codes that a code may stand under, longest first: a level has two digits. A suffix letter is no digit.
+    private func levels(of code: String) -> [Substring] {
+        let digits = code.prefix { $0.isASCII && $0.isNumber }
+        guard isHierarchical, digits.count >= 2, digits.count % 2 == 0 || digits.count < code.count else { return [] }
+        return stride(from: (code.count - 1) / 2 * 2, through: 2, by: -2).map { code.prefix($0) }
     }
 
     /// Whether finer codes of this entry count towards a denominator that the entry itself does not.

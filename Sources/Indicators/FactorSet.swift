@@ -65,11 +65,15 @@ public struct FactorSet: Sendable {
         guard kind != nil || kindText.isEmpty else {
             throw .unreadable(kindText, column: "interval_kind", file: sheet.file, line: row.line, needed: .oneOf(["range", "p95"]))
         }
+        let (low, high) = (try sheet.number(row, sheet.place(of: "low")), try sheet.number(row, sheet.place(of: "high")))
+        guard (low == nil) == (high == nil), low ?? central <= central, central <= high ?? central else {
+            throw .badBounds(class: sheet.text(row, try sheet.place(of: "class")), file: sheet.file, line: row.line)
+        }
         func text(_ column: String) -> String { sheet.text(row, sheet.columns.firstIndex(of: column)) }
         return Factor(
             className: sheet.text(row, try sheet.place(of: "class")), nameZh: text("name_zh"), nameEn: text("name_en"),
-            central: central, low: try sheet.number(row, sheet.place(of: "low")),
-            high: try sheet.number(row, sheet.place(of: "high")), unit: sheet.text(row, try sheet.place(of: "unit")),
+            central: central, low: low, high: high,
+            unit: sheet.text(row, try sheet.place(of: "unit")),
             interval: kind, basis: sheet.text(row, try sheet.place(of: "basis")), source: sheet.source(row),
             note: text("note"))
     }

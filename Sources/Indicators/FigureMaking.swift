@@ -39,6 +39,15 @@ func shareFlag(_ word: String, _ part: Double, of whole: Double, silent: Double)
     return ["\(word):\(shown.shortest)"]
 }
 
+/// `covered:<share>` where the features of a layer sum to more than their region, so that some of it counts twice;
+/// and for a layer that should cover all of it (`isWhole`), where they leave more than 1 % open.
+func coveredFlag(_ area: Double, of region: Double, isWhole: Bool) -> [String] {
+    guard region > 0 else { return [] }
+    let share = area / region
+    guard share > 1.01 || (isWhole && share < 0.99) else { return [] }
+    return ["covered:\(((share * 1000).rounded() / 1000).shortest)"]
+}
+
 extension ExactSum {
     /// The total as a number.
     /// - Throws: ``IndicatorError/sumOutOfRange(column:at:)`` where an addend was no number or out of range.

@@ -42,6 +42,7 @@ struct HeatDensity: Formula {
         let delivered = try delivered(in: region, inputs)
         let heat = try inputs.references.units.convert(
             Quantity(delivered.sum.number(of: Attribute.annualHeat.name, at: layer.id), heatUnit), to: "MWh/a")
+        guard heat.value >= 0 else { throw .negativeSum(column: Attribute.annualHeat.name, at: layer.id) }
         let trench = try length(in: region, inputs)
         let flags = shareFlag(
             "annual-heat-known", Double(delivered.known), of: Double(delivered.known + delivered.missing), silent: 1)

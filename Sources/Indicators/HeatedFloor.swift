@@ -29,6 +29,9 @@ struct HeatedFloor {
             case .no: notHeated += buildings
             case .unknown: heatingUnknown += buildings
             case .yes:
+                guard cell.sums[0].value >= 0 || !cell.sums[0].isValid else {
+                    throw .negativeSum(column: Attribute.floorArea.name, at: layer.id)
+                }
                 let answer = try Answer(classes[1], column: split.name, at: layer.id)
                 add(cell, buildings, answer)
             }
@@ -69,7 +72,8 @@ extension LayerDescription {
     /// Reads a value of ``heatedBy``.
     func isHeated(_ value: String) throws(IndicatorError) -> Answer {
         if attributes.contains(.heated) { return try Answer(value, column: Attribute.heated.name, at: id) }
-        if value.isEmpty { return .unknown }
-        return heatedUses.contains(value) ? .yes : .no
+        let use = value.trimmed
+        if use.isEmpty { return .unknown }
+        return heatedUses.contains { $0.trimmed == use } ? .yes : .no
     }
 }

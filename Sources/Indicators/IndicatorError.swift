@@ -44,6 +44,9 @@ public enum IndicatorError: Error, Sendable, Hashable {
     case otherUnit(String, column: String, file: String, line: Int, declared: String)
     case unreadableAnswer(String, column: String, at: String)
     case sumOutOfRange(column: String, at: String)
+    case negativeSum(column: String, at: String)
+    case repeatedColumn(String, file: String)
+    case badBounds(class: String, file: String, line: Int)
 }
 
 extension IndicatorError: CustomStringConvertible {

@@ -54,6 +54,12 @@ extension IndicatorError {
             return "\(place): \(column) is \"\(value)\"; it must be 1, true, 是 or yes, or 0, false, 否 or no"
         case .sumOutOfRange(let column, let place):
             return "\(place): the sum of \(column) is not a number or above 7e19; look for wrong values"
+        case .negativeSum(let column, let place):
+            return "\(place): \(column) sums to less than 0; look for negative values"
+        case .repeatedColumn(let column, let file):
+            return "\(file): two columns have the header \"\(column)\"; give each a name of its own"
+        case .badBounds(let name, let file, let line):
+            return "\(file) › line \(line), class \"\(name)\": needs low ≤ central ≤ high, both bounds or none"
         }
     }
 
@@ -106,6 +112,12 @@ extension IndicatorError {
             return "\(place)：\(column) 的值为“\(value)”；应为 1、true、是、yes 或 0、false、否、no"
         case .sumOutOfRange(let column, let place):
             return "\(place)：\(column) 的合计不是有效数字或超过 7e19；请检查异常值"
+        case .negativeSum(let column, let place):
+            return "\(place)：\(column) 合计小于 0；请检查负值"
+        case .repeatedColumn(let column, let file):
+            return "\(file)：有两列的标题都是“\(column)”；请分别命名"
+        case .badBounds(let name, let file, let line):
+            return "\(file) › 第 \(line) 行，地类“\(name)”：应满足 low ≤ central ≤ high，两个界限须同时给出或都不给"
         }
     }
 

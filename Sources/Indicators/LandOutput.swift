@@ -29,7 +29,7 @@ struct LandOutput: Formula {
     }
 
     var unit: String { "\(column.unit)/\(landUnit)" }
-    var needs: [Need] { [.statistic(column.name), land.map { .tabulation($0.cells) } ?? .regionArea] }
+    var needs: [Need] { [.statistic(column.name), .regionArea] + (land.map { [.tabulation($0.cells)] } ?? []) }
 
     func figure(for region: Region, from inputs: Inputs) throws(IndicatorError) -> Figure {
         let (squareMetres, flags) = try area(of: region, inputs)
@@ -80,6 +80,7 @@ struct LandOutput: Formula {
             if entry.code.isEmpty { unclassified.add(cell.area) }
         }
         let flags = shareFlag("unclassified", unclassified.value, of: all.value, silent: 0)
+            + coveredFlag(all.value, of: try inputs.area(of: region), isWhole: true)
         return (try counted.number(of: "area", at: land.layer.id), flags)
     }
 

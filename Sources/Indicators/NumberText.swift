@@ -31,8 +31,10 @@ enum NumberText {
         guard text.contains(",") else { return Double(text).flatMap { $0.isFinite ? $0 : nil } }
         let (whole, fraction) = text.firstIndex(of: ".").map { (text[..<$0], text[$0...]) } ?? (text[...], "")
         let groups = whole.drop { "+-".contains($0) }.split(separator: ",", omittingEmptySubsequences: false)
-        guard (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return nil }
-        return Double(whole.filter { $0 != "," } + fraction)
+        guard (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 }),
+            groups.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } })
+        else { return nil }
+        return Double(whole.filter { $0 != "," } + fraction).flatMap { $0.isFinite ? $0 : nil }
     }
 
     /// Full-width letters, digits and signs as ASCII; the ideographic space as a space.

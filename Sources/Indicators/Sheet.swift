@@ -17,6 +17,7 @@ public struct Sheet: Sendable {
         guard let place = columns.firstIndex(of: column) else {
             throw .missingColumn(column, file: file, known: columns)
         }
+        guard columns.lastIndex(of: column) == place else { throw .repeatedColumn(column, file: file) }
         return place
     }
 

@@ -60,6 +60,7 @@ struct StudyOpener {
         let indicators = try study.indicators.map { request throws -> Indicator in
             try located(request.place) { try Indicator.make(from: request.indicator, with: references) }
         }
+        try refuseRepeated(indicators)
         let scheme = try study.scheme.map {
             try data.table($0, in: "Schemes", relativeTo: study.path, place: study.path)
         }
@@ -103,6 +104,19 @@ struct StudyOpener {
         let joined = RegionSet(joining: sets)
         try refuseRepeated(joined)
         return (plane, joined, findings)
+    }
+
+    /// Two figures may not have one name in the results, where `.`, `-` and `_` are the same.
+    private func refuseRepeated(_ indicators: [Indicator]) throws(Fault) {
+        var seen: [String: String] = [:]
+        for (indicator, request) in zip(indicators, study.indicators) {
+            let name = String(indicator.id.map { $0 == "." || $0 == "-" ? "_" : $0 })
+            guard let first = seen.updateValue(indicator.id, forKey: name) else { continue }
+            throw Fault(
+                .wrongData, at: request.place,
+                en: "\(indicator.id) and \(first) would have the same name in the results; an indicator is asked for once",
+                zh: "\(indicator.id) 与 \(first) 在结果中同名；同一指标只能列一次")
+        }
     }
 
     /// Where a layer lies, in longitude and latitude; regions are few, so they are read for it.
