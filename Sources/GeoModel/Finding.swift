@@ -10,7 +10,6 @@ public struct Finding: Sendable, Hashable {
         case shortRing = "short-ring"
         case invalid
         case unexpectedKind = "unexpected-kind"
-        case outsideRegions = "outside-regions"
     }
 
     /// What was done about it.

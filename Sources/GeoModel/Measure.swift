@@ -54,7 +54,8 @@ public struct EllipsoidalMeasure: Measure {
     ///
     /// Over 1 km the edge is longer than the geodesic by less than 1e-8 of it.
     public func length(from a: Position, to b: Position) -> Double {
-        let pieces = max(1, Int(max(abs(b.x - a.x), abs(b.y - a.y)).rounded(.up)))
+        // No edge on Earth needs more than 720 pieces; what is no longitude and latitude must not make endless ones.
+        let pieces = Int(max(1, min(1024, max(abs(b.x - a.x), abs(b.y - a.y)).rounded(.up))))
         let step = Position(x: (b.x - a.x) / Double(pieces), y: (b.y - a.y) / Double(pieces))
         return (0..<pieces).reduce(0) { total, piece in
             total + Self.gauss.reduce(0) { sum, point in

@@ -107,7 +107,7 @@ public struct Tabulation: Sendable, Equatable {
 public struct Account: Sendable, Equatable {
     /// Features read.
     public var features = 0
-    /// Features whose figure is used as it is.
+    /// Features whose figure is used, repaired ones included.
     public var used = 0
     /// Area of all usable features, m², each once, wherever it lies.
     public var area = ExactSum.zero

@@ -17,8 +17,12 @@ public struct NetworkReach: Sendable {
     /// - Parameters:
     ///   - network: lines (or the outlines of polygons) in the system of the figures.
     ///   - crs: that system; a projected one is taken as it is.
-    public init(of network: GeometryColumn, in crs: CRS, within metres: Double) throws {
+    /// - Throws: ``HeatNetworkError`` for a network without any line; what PROJ and GEOS throw.
+    public init(of network: PipeNetwork, in crs: CRS, within metres: Double) throws {
         self.metres = metres
+        let layer = network.layer
+        let network = network.geometry
+        guard network.hasLine else { throw HeatNetworkError(.noLine, in: layer) }
         toLocal = crs.isGeographic
             ? try Transformation(from: crs, to: .conformal(around: network.bounds.center, on: crs)) : nil
         var local = network
@@ -57,6 +61,13 @@ public struct NetworkReach: Sendable {
             }
         }
         return pieces
+    }
+}
+
+extension GeometryColumn {
+    /// Whether any ring or line has an edge.
+    fileprivate var hasLine: Bool {
+        (0..<(vertexOffsets.count - 1)).contains { vertices(of: $0).count > 1 }
     }
 }
 

@@ -3,7 +3,9 @@ import Formats
 import Foundation
 import GEOS
 import GeoModel
+import HeatNetwork
 import Indicators
+import Overlay
 import PROJ
 import Survey
 
@@ -21,6 +23,10 @@ public struct Explanation: Sendable {
             exitCode = (error.isOutput ? Fault.Kind.notWritable : error.isMissingInput ? .missingInput : .wrongData).rawValue
         case let error as SurveyError:
             (text, exitCode) = (error.description(in: language), Self.exitCode(error))
+        case let error as HeatNetworkError:
+            (text, exitCode) = (error.description(in: language), Fault.Kind.wrongData.rawValue)
+        case let error as OverlayError:
+            (text, exitCode) = (error.description(in: language), Fault.Kind.wrongData.rawValue)
         case let error as IndicatorError:
             (text, exitCode) = (error.description(in: language), Fault.Kind.wrongData.rawValue)
         case let error as ComparisonError:

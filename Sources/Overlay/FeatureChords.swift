@@ -53,17 +53,23 @@ struct FeatureChords {
         stripStarts.removeAll(keepingCapacity: true)
         stripStarts.append(contentsOf: repeatElement(0, count: strips + 2))
         for chord in chords {
-            for strip in strip(chord.x0)...strip(chord.x1) { stripStarts[strip + 2] += 1 }
+            for strip in strips(of: chord) { stripStarts[strip + 2] += 1 }
         }
         for strip in 1..<stripStarts.count { stripStarts[strip] += stripStarts[strip - 1] }
         stripChords.removeAll(keepingCapacity: true)
         stripChords.append(contentsOf: repeatElement(0, count: Int(stripStarts[strips + 1])))
         for (index, chord) in chords.enumerated() {
-            for strip in strip(chord.x0)...strip(chord.x1) {
+            for strip in strips(of: chord) {
                 stripChords[Int(stripStarts[strip + 1])] = Int32(index)
                 stripStarts[strip + 1] += 1
             }
         }
+    }
+
+    /// The strips that a chord meets; one for a chord whose ends are not numbers.
+    private func strips(of chord: Chord) -> ClosedRange<Int> {
+        let first = strip(chord.x0)
+        return first...max(first, strip(chord.x1))
     }
 
     private func strip(_ x: Double) -> Int { Int(max(0, min(Double(strips - 1), x / stripWidth))) }
@@ -81,7 +87,7 @@ struct FeatureChords {
             }
             return sum
         }
-        for strip in strip(chord.x0)...strip(chord.x1) {
+        for strip in strips(of: chord) {
             let from = strip == 0 ? -Double.infinity : Double(strip) * stripWidth
             let to = strip == strips - 1 ? Double.infinity : Double(strip + 1) * stripWidth
             for entry in Int(stripStarts[strip])..<Int(stripStarts[strip + 1]) {

@@ -16,14 +16,19 @@ struct Grid: Sendable {
         // Without regions the extent is a box round nothing, from +∞ to −∞.
         let extent = extent.isEmpty ? Box(minX: 0, minY: 0, maxX: 0, maxY: 0) : extent
         let area = max(extent.width, extent.height * 1e-3) * max(extent.height, extent.width * 1e-3)
-        cell = area > 0 ? (area / Double(cells)).squareRoot() : 1
+        let side = (area / Double(cells)).squareRoot()
+        // A side that is nearly nothing has no finite inverse.
+        cell = side > 1e-150 ? side : 1
         perCell = 1 / cell
         let margin = cell * 1.37
         originX = extent.minX - margin
         originY = extent.minY - margin
-        columns = Int((extent.maxX - originX + margin) / cell) + 1
-        rows = Int((extent.maxY - originY + margin) / cell) + 1
+        columns = Self.cells(in: extent.maxX - originX + margin, of: cell)
+        rows = Self.cells(in: extent.maxY - originY + margin, of: cell)
     }
+
+    /// Held to what the shape of a grid allows, whatever the numbers.
+    private static func cells(in length: Double, of cell: Double) -> Int { Int(max(0, min(131_072, length / cell))) + 1 }
 
     var count: Int { columns * rows }
 
@@ -36,7 +41,7 @@ struct Grid: Sendable {
 
     /// The first column whose centre lies at x or to its right: on a border, as ``RegionIndex/wind(_:round:)`` has it.
     func firstColumn(from x: Double) -> Int {
-        var column = max(0, min(columns, Int(((x - originX) * perCell - 0.5).rounded(.up))))
+        var column = Int(max(0, min(Double(columns), ((x - originX) * perCell - 0.5).rounded(.up))))
         // Rounding may be one off.
         if column > 0, centerX(column - 1) >= x { column -= 1 }
         if column < columns, centerX(column) < x { column += 1 }
@@ -51,10 +56,11 @@ struct Grid: Sendable {
         let (low, high) = edge.y0 <= edge.y1 ? (edge.y0, edge.y1) : (edge.y1, edge.y0)
         let (xLow, xHigh) = edge.y0 <= edge.y1 ? (edge.x0, edge.x1) : (edge.x1, edge.x0)
         let (firstRow, lastRow) = (row(low - slack), row(high + slack))
-        let slope = high > low ? (xHigh - xLow) / (high - low) : 0
+        let slope = (xHigh - xLow) / (high - low)
         for row in firstRow...lastRow {
             var (left, right) = (xLow, xHigh)
-            if firstRow != lastRow {
+            // A level edge next to a border between rows has no slope and lies in every column between its ends.
+            if firstRow != lastRow, slope.isFinite {
                 let bottom = max(low, originY + Double(row) * cell - slack)
                 let top = min(high, originY + Double(row + 1) * cell + slack)
                 left = xLow + (bottom - low) * slope

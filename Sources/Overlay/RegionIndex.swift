@@ -18,14 +18,28 @@ public struct RegionIndex: Sendable {
     /// Summed-area table of the cells that hold an edge: `(columns + 1) × (rows + 1)`, rows from south to north.
     private let crossedCells: [Int32]
 
-    /// Indexes regions whose geometry is valid and finite; `threads` share the work.
+    /// Indexes regions whose geometry is valid; `threads` share the work.
+    /// - Throws: ``OverlayError`` for a region with a coordinate that is not finite or beyond ±1e12.
     public init(_ regions: RegionSet, threads: Int = 1) throws {
+        try Self.refuseFarPlaces(in: regions)
         self.regions = regions
         border = RegionEdges(regions.geometry)
         grid = Grid(over: regions.geometry.bounds, cells: min(1 << 22, max(1 << 10, 4 * border.edges.count)))
         (cellStarts, cellEdges) = Self.edgesByCell(border.edges, grid)
         crossedCells = Self.crossedCells(cellStarts, grid)
         (cellSets, sets) = try RegionCombinations.atCentres(of: grid, border, threads: threads)
+    }
+
+    private static func refuseFarPlaces(in regions: RegionSet) throws(OverlayError) {
+        let geometry = regions.geometry
+        for feature in 0..<geometry.count {
+            for vertex in geometry.vertices(ofFeature: feature) {
+                let place = geometry.position(vertex)
+                guard abs(place.x) <= 1e12, abs(place.y) <= 1e12 else {
+                    throw OverlayError(region: regions.regions[feature].id, place: place)
+                }
+            }
+        }
     }
 
     /// The regions that contain the whole box, as a set; `nil` where a border may run through the box.

@@ -68,6 +68,8 @@ struct Inspector {
     /// Whether every edge of a closed ring runs the same way round the middle of ``box``, once in all: such a ring is
     /// simple. Every turn must be larger than what rounding could make of it.
     private func isStar(_ vertices: Range<Int>, _ xy: borrowing Span<Double>) -> Bool {
+        // Products of larger numbers are no numbers.
+        guard max(-box.minX, box.maxX, -box.minY, box.maxY) < 1e150 else { return false }
         let (x0, y0) = (0.5 * (box.minX + box.maxX), 0.5 * (box.minY + box.maxY))
         let first = vertices.lowerBound
         // In bounds: a column's vertices all have coordinates.

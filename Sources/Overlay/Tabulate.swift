@@ -63,7 +63,7 @@ extension Layer {
     /// - Throws: what the layer, `place` or GEOS throws. A single bad geometry is a finding, not an error.
     public func tabulated(
         _ plan: TabulationPlan, in index: RegionIndex, plane: Plane, threads: Int = 1,
-        place: (@Sendable (inout GeometryColumn) throws -> Void)? = nil,
+        place: (@Sendable (inout Batch) throws -> Void)? = nil,
         progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) throws -> Tabulation {
         switch plane {
@@ -76,7 +76,7 @@ extension Layer {
 
     private func tabulated<M: Measure>(
         _ plan: TabulationPlan, in index: RegionIndex, _ measure: M, _ threads: Int,
-        _ place: (@Sendable (inout GeometryColumn) throws -> Void)?, _ progress: @escaping @Sendable (Int) -> Void
+        _ place: (@Sendable (inout Batch) throws -> Void)?, _ progress: @escaping @Sendable (Int) -> Void
     ) throws -> Tabulation {
         let source = source
         let stretches = try source.stretches(of: 16_384)
@@ -84,7 +84,7 @@ extension Layer {
             plan.part?.share(of: stretches) ?? stretches, threads: threads, into: { Tabulator(index, plan, measure) }
         ) { tabulator, stretch in
             try source.read(stretch, columns: tabulator.columns, batch: 1024) { batch in
-                try place?(&batch.geometry)
+                try place?(&batch)
                 try tabulator.add(batch)
                 progress(batch.count)
             }

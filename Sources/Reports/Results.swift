@@ -32,7 +32,10 @@ public struct Results: Sendable {
         self.tabulations = tabulations
         self.figures = figures.sorted { ($0.region, $0.indicator) < ($1.region, $1.indicator) }
         self.scores = scores.sorted { ($0.region, $0.indicator ?? "") < ($1.region, $1.indicator ?? "") }
-        self.findings = findings.map { restrictedLayers.contains($0.layer) ? $0.withoutFeature : $0 }.sorted()
+        // A layer of several sources is called "<id> › <source>".
+        self.findings = findings.map { finding in
+            restrictedLayers.contains { finding.layer == $0 || finding.layer.hasPrefix($0 + " › ") } ? finding.withoutFeature : finding
+        }.sorted()
         self.attributions = Set(attributions).sorted()
     }
 

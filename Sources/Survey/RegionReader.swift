@@ -21,22 +21,25 @@ public struct RegionReader: Sendable {
         self.place = place
     }
 
-    /// - Returns: the regions by code, and a finding for each border that was not valid and got repaired.
-    /// - Throws: ``SurveyError`` for a missing column, a missing or repeated code, or a feature without area.
+    /// - Returns: the regions by code, and a finding for each border that was not closed or not valid and got repaired.
+    /// - Throws: ``SurveyError`` for a missing column, a missing or repeated code, a feature without area, or a border
+    ///   that cannot be repaired.
     public func regions(
         of layer: Layer, _ placement: Placement
     ) throws -> (regions: RegionSet, findings: [Finding]) {
         var features: [Feature] = []
         var findings: [Finding] = []
+        // A GeoJSON file without features has no columns either; the columns are not what is wrong with it.
+        if layer.fields.isEmpty, try isEmpty(layer) { throw SurveyError(.noRegions, at: place) }
         let columns = try self.columns(of: layer)
         try layer.forEachBatch(columns: columns, of: 64) { batch in
             if let broken = batch.broken.first {
                 throw SurveyError(.notPolygon(feature: batch.ids[broken.row], kind: broken.reason), at: place)
             }
-            try placement.place(&batch.geometry)
+            try placement.place(&batch)
             for row in 0..<batch.count {
                 let feature = try feature(row, of: batch, columns)
-                features.append(try valid(feature, layer, &findings))
+                features.append(try sound(feature, layer, &findings))
             }
         }
         return (try regionSet(features), findings)
@@ -46,6 +49,12 @@ public struct RegionReader: Sendable {
         var id: Int64
         var region: Region
         var geometry: GeometryColumn
+    }
+
+    private func isEmpty(_ layer: Layer) throws -> Bool {
+        var count = 0
+        try layer.forEachBatch { count += $0.count }
+        return count == 0
     }
 
     private func columns(of layer: Layer) throws(SurveyError) -> [String] {
@@ -76,7 +85,30 @@ public struct RegionReader: Sendable {
         return Feature(id: batch.ids[row], region: region, geometry: geometry)
     }
 
-    /// Repairs a border that is not valid, and says so.
+    /// Repairs a border that is not closed or not valid, and says so.
+    private func sound(_ feature: Feature, _ layer: Layer, _ findings: inout [Finding]) throws(SurveyError) -> Feature {
+        guard feature.geometry.coordinates.allSatisfy(\.isFinite) else {
+            throw SurveyError(.badBorder(feature: feature.id, detail: "a coordinate is not finite"), at: place)
+        }
+        do {
+            return try valid(closed(feature, layer, &findings), layer, &findings)
+        } catch let error as SurveyError {
+            throw error
+        } catch {
+            throw SurveyError(.badBorder(feature: feature.id, detail: "\(error)"), at: place)
+        }
+    }
+
+    private func closed(_ feature: Feature, _ layer: Layer, _ findings: inout [Finding]) -> Feature {
+        var closed = feature
+        closed.geometry = feature.geometry.withClosedRings
+        guard closed.geometry != feature.geometry else { return feature }
+        findings.append(Finding(
+            .unclosedRing, remedy: .repaired, layer: layer.name, feature: feature.id, place: nil,
+            detail: "region \(feature.region.id.code): ring does not end where it begins", effect: nil))
+        return closed
+    }
+
     private func valid(_ feature: Feature, _ layer: Layer, _ findings: inout [Finding]) throws -> Feature {
         guard let shape = try feature.geometry.geometry(0), !shape.isEmpty else {
             throw SurveyError(.emptyRegion(feature: feature.id), at: place)
@@ -108,6 +140,23 @@ public struct RegionReader: Sendable {
 }
 
 extension GeometryColumn {
+    /// The first feature with each ring ending where it begins; heights do not come along to a ring that is closed.
+    fileprivate var withClosedRings: GeometryColumn {
+        var column = GeometryColumn()
+        column.beginFeature(kinds[0])
+        for part in parts(of: 0) {
+            column.beginPart(partKinds[part])
+            for ring in rings(of: part) {
+                column.beginRing()
+                let vertices = vertices(of: ring)
+                for vertex in vertices { column.append(x: position(vertex).x, y: position(vertex).y) }
+                guard let first = vertices.first, let last = vertices.last, position(first) != position(last) else { continue }
+                column.append(x: position(first).x, y: position(first).y)
+            }
+        }
+        return column.vertexCount == vertexCount ? self : column
+    }
+
     /// One multi-polygon of all polygons of the first feature.
     var polygons: GeometryColumn {
         var column = GeometryColumn()

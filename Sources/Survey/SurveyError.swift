@@ -13,11 +13,15 @@ public struct SurveyError: Error, Sendable, Hashable {
         case notOnEarth(String)
         /// `planar` needs a projected system in metres.
         case notPlanar(String)
+        /// Coordinates that cannot be longitude and latitude in degrees, in a system of degrees.
+        case noDegrees(feature: Int64, Position)
         case noSuchColumn(String, have: [String])
         case noCode(feature: Int64)
         case repeatedRegion(String, features: [Int64])
         case notPolygon(feature: Int64, kind: String)
         case emptyRegion(feature: Int64)
+        /// A border that GEOS cannot take up, in its words.
+        case badBorder(feature: Int64, detail: String)
         case noRegions
     }
 
@@ -45,12 +49,16 @@ extension SurveyError: CustomStringConvertible {
         case .noTransformation(let error): "\(error). Give a transformation grid or parameters, or set \"allow_ballpark: true\" at this source"
         case .notOnEarth(let name): "\"\(name)\" has no longitude and latitude; name the real system with \"crs: EPSG:…\""
         case .notPlanar(let name): "\"area: planar\" needs regions in a projected system in metres; \"\(name)\" is none"
+        case .noDegrees(let feature, let at):
+            "feature \(feature) lies at (\(at.x), \(at.y)), which is no longitude and latitude; are these metres? Name the system with \"crs: EPSG:…\""
         case .noSuchColumn(let name, let have): "has no column \"\(name)\"; it has \(have.joined(separator: ", "))"
         case .noCode(let feature): "feature \(feature) has no region code"
         case .repeatedRegion(let code, let features):
             "region \"\(code)\" occurs \(features.count) times (features \(list(features))); each region needs a code of its own"
         case .notPolygon(let feature, let kind): "feature \(feature) is a \(kind); a region needs a polygon"
         case .emptyRegion(let feature): "feature \(feature) has no area; a region needs a polygon"
+        case .badBorder(let feature, let detail):
+            "feature \(feature) has a border that cannot be used (\(detail)); mend or replace it"
         case .noRegions: "holds no features; there is nothing to make figures for"
         }
     }
@@ -62,12 +70,15 @@ extension SurveyError: CustomStringConvertible {
         case .noTransformation(let error): "\(Self.chinese(error))。请提供转换格网或参数，或在该数据源处设“allow_ballpark: true”"
         case .notOnEarth(let name): "“\(name)”没有经纬度；请用“crs: EPSG:…”写明真正的坐标系"
         case .notPlanar(let name): "“area: planar”要求区域采用以米为单位的投影坐标系，“\(name)”不是"
+        case .noDegrees(let feature, let at):
+            "要素 \(feature) 的坐标（\(at.x), \(at.y)）不是经纬度；单位是不是米？请用“crs: EPSG:…”写明坐标系"
         case .noSuchColumn(let name, let have): "没有字段“\(name)”；现有字段：\(have.joined(separator: "、"))"
         case .noCode(let feature): "要素 \(feature) 没有区域代码"
         case .repeatedRegion(let code, let features):
             "区域“\(code)”出现 \(features.count) 次（要素 \(list(features))）；每个区域须有唯一代码"
         case .notPolygon(let feature, let kind): "要素 \(feature) 是 \(kind)；区域应为多边形"
         case .emptyRegion(let feature): "要素 \(feature) 没有面积；区域应为多边形"
+        case .badBorder(let feature, let detail): "要素 \(feature) 的边界无法使用（\(detail)）；请修正"
         case .noRegions: "没有要素，无法计算"
         }
     }

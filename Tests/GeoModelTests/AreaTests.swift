@@ -59,4 +59,11 @@ extension GeometryColumn {
         beginRing()
         for index in stride(from: 0, to: xy.count, by: 2) { append(x: xy[index], y: xy[index + 1]) }
     }
+
+    @Test(arguments: [1e20, 1.7e308, .infinity, .nan])
+    func `an edge that is on no ellipsoid has a length that is no trap`(x: Double) {
+        let measure = EllipsoidalMeasure(.cgcs2000)
+        let length = measure.length(from: Position(x: -x, y: 0), to: Position(x: x, y: 1))
+        #expect(!(length <= 0))
+    }
 }

@@ -63,4 +63,15 @@ import Testing
         #expect(pipes.map(\.place) == [nil])
         #expect(pipes.map(\.detail) == [""])
     }
+
+    @Test func `each source of a restricted layer is as silent, a layer with a longer name is not`() {
+        let findings = ["pipes › a.geojson", "pipes2"].map {
+            Finding(.invalid, remedy: .repaired, layer: $0, feature: 3, place: nil, detail: "gate", effect: nil)
+        }
+        let results = Results(
+            title: "", year: nil, language: .en, regions: RegionSet(regions: [], geometry: GeometryColumn()),
+            tabulations: [:], figures: [], findings: findings, restrictedLayers: ["pipes"])
+        #expect(results.findings.map(\.feature) == [nil, 3])
+        #expect(results.findings.map(\.detail) == ["", "gate"])
+    }
 }

@@ -34,7 +34,7 @@ extension OpenedStudy {
         var whole = Tabulation(classColumns: classes.map(\.name), sumColumns: sums.map(\.name))
         for part in layer.parts {
             let plan = TabulationPlan(
-                layer: layer.description.id, classes: classes.map { $0.resolved(in: part.layer) },
+                layer: layer.name(of: part), classes: classes.map { $0.resolved(in: part.layer) },
                 sums: sums.map { $0.resolved(in: part.layer) }, invalid: study.invalid)
             let tabulation = try part.layer.tabulated(
                 plan, in: index, plane: planeOfAreas, threads: threads,
@@ -58,16 +58,22 @@ extension OpenedStudy {
         }
     }
 
-    /// The network in memory: pipes are few beside buildings.
     private func reach(of network: String, within metres: Double) throws -> NetworkReach {
-        var geometry = GeometryColumn()
+        var pipes = PipeNetwork(layer: network)
         for part in layers[network]?.parts ?? [] {
             try part.layer.forEachBatch { batch in
-                try part.placement.place(&batch.geometry)
-                for feature in 0..<batch.count { geometry.append(feature, of: batch.geometry) }
+                try part.placement.place(&batch)
+                try pipes.append(batch, from: part.place)
             }
         }
-        return try NetworkReach(of: geometry, in: plane.crs, within: metres)
+        return try NetworkReach(of: pipes, in: plane.crs, within: metres)
+    }
+}
+
+extension OpenedStudy.OpenedLayer {
+    /// What findings call a source: features of two sources may have the same number.
+    fileprivate func name(of part: Part) -> String {
+        parts.count > 1 ? "\(description.id) › \(part.layer.name)" : description.id
     }
 }
 
