@@ -6,6 +6,8 @@ public struct Finding: Sendable, Hashable {
         case missingGeometry = "missing-geometry"
         case emptyGeometry = "empty-geometry"
         case nonFinite = "non-finite"
+        /// A coordinate beyond ±1e12: on no map, and too far for sound arithmetic.
+        case offTheMap = "off-the-map"
         case unclosedRing = "unclosed-ring"
         case shortRing = "short-ring"
         case invalid

@@ -20,7 +20,7 @@ import Testing
         #expect((9...4096).contains(grid.count))
         for x in [-1.7e308, 1.7e308] {
             #expect((0..<grid.columns).contains(grid.column(x)))
-            #expect((0...grid.columns).contains(grid.firstColumn(rightOf: x)))
+            #expect((0...grid.columns).contains(grid.firstColumn(from: x)))
         }
     }
 
