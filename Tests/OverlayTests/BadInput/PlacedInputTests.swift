@@ -13,7 +13,7 @@ import Testing
         let toMetres = try Transformation(from: CRS("EPSG:4490"), to: CRS("EPSG:4524"))
         return try Layer.inMemory(parcels).tabulated(
             TabulationPlan(layer: "l", classes: []), in: RegionIndex(RegionSet(regions)), plane: .planar,
-            place: { try toMetres.transform(&$0) })
+            place: { try toMetres.transform(&$0.geometry) })
     }
 
     @Test func `a parcel in degrees lies in its region in metres`() throws {
