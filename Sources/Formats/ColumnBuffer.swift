@@ -30,7 +30,7 @@ final class ColumnBuffer {
         }
     }
 
-    func append(utf8 bytes: UnsafeRawBufferPointer) { texts.append(utf8: bytes) }
+    func append(utf8 bytes: UnsafeRawBufferPointer) { texts.append(utf8: bytes.bytes) }
     func append(text: String?) { texts.append(text) }
     func append(integer: Int64?) { integers.append(integer) }
     func append(real: Double?) { reals.append(real) }

@@ -18,6 +18,10 @@ struct WellKnownBinary {
 
     /// Appends the geometry as the next feature; on failure `column` is as before.
     mutating func appendFeature(to column: inout GeometryColumn) throws(Undecodable) {
+        if let (kind, vertices) = plainPolygon {
+            column.beginFeature(kind)
+            return column.appendPart(.polygon, copying: vertices.bytes)
+        }
         let head = try header()
         column.beginFeature(head.kind)
         do {
@@ -93,14 +97,40 @@ struct WellKnownBinary {
                 column.append(x: double(place, head), y: double(place + 8, head), height: double(place + 16, head))
             }
         } else if head.isPlain {
-            let source = UnsafeRawBufferPointer(rebasing: bytes[at..<at + 16 * count])
-            column.appendVertices(count) { span in span.append(copyOf: source) }
+            column.appendVertices(copying: UnsafeRawBufferPointer(rebasing: bytes[at..<at + 16 * count]).bytes)
         } else {
             for vertex in 0..<count {
                 let place = at + vertex * head.stride
                 column.append(x: double(place, head), y: double(place + 8, head))
             }
         }
+    }
+}
+
+// MARK: - The commonest form
+
+extension WellKnownBinary {
+    /// The kind and the vertices of one ring in little-endian XY, as a polygon or a multi-polygon of one: nearly all
+    /// parcels and buildings. Seen at a glance, it costs a fifth of the general way.
+    ///
+    /// `nil` for every other form, and for what is not sound: the general way tells what is wrong.
+    private var plainPolygon: (kind: GeometryKind, vertices: UnsafeRawBufferPointer)? {
+        guard bytes.count >= 22 else { return nil }
+        let kind: GeometryKind = bytes[1] == 6 ? .multiPolygon : .polygon
+        var start = 0
+        if kind == .multiPolygon {
+            guard head(at: 0) == (1, 6), integer(5, isSwapped: false) == 1 else { return nil }
+            start = 9
+        }
+        guard head(at: start) == (1, 3), integer(start + 5, isSwapped: false) == 1 else { return nil }
+        let count = Int(integer(start + 9, isSwapped: false))
+        guard count > 0, count <= (bytes.count - start - 13) / 16 else { return nil }
+        return (kind, UnsafeRawBufferPointer(rebasing: bytes[(start + 13)..<(start + 13 + 16 * count)]))
+    }
+
+    /// Byte order and type as they stand at a place.
+    private func head(at place: Int) -> (order: UInt8, type: UInt32) {
+        (bytes[place], integer(place + 1, isSwapped: false))
     }
 }
 
@@ -168,16 +198,5 @@ extension WellKnownBinary {
     private func double(_ place: Int, _ head: Header) -> Double {
         let value = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
         return Double(bitPattern: head.isSwapped ? value.byteSwapped : value)
-    }
-}
-
-extension OutputSpan<Double> {
-    /// Appends doubles that stand as bytes in this machine's order.
-    fileprivate mutating func append(copyOf source: UnsafeRawBufferPointer) {
-        withUnsafeMutableBufferPointer { buffer, count in
-            let target = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[(8 * count)...])
-            target.copyMemory(from: source)
-            count += source.count / 8
-        }
     }
 }

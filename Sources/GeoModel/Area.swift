@@ -21,17 +21,20 @@ extension GeometryColumn {
     public func signedArea(ofRing ring: Int, _ measure: some Measure) -> Double {
         let vertices = vertices(of: ring)
         guard vertices.count >= 3 else { return 0 }
-        let first = position(vertices.lowerBound)
-        var (low, high) = (first.y, first.y)
+        let xy = coordinates.span
+        let (x0, y0) = (xy[2 * vertices.lowerBound], xy[2 * vertices.lowerBound + 1])
+        // The last vertex is in bounds, and with it all before.
+        _ = xy[2 * vertices.upperBound - 1]
+        var reach = 0.0
         for vertex in vertices {
-            low = min(low, coordinates[2 * vertex + 1])
-            high = max(high, coordinates[2 * vertex + 1])
+            let distance = unsafe abs(xy[unchecked: 2 &* vertex &+ 1] - y0)
+            reach = distance > reach ? distance : reach
         }
-        let local = measure.local(around: first.y, reach: max(high - first.y, first.y - low))
+        let local = measure.local(around: y0, reach: reach)
         var sum = 0.0
         var (x, y) = (0.0, 0.0)
-        for vertex in vertices.dropFirst() {
-            let (nextX, nextY) = (coordinates[2 * vertex] - first.x, coordinates[2 * vertex + 1] - first.y)
+        for vertex in (vertices.lowerBound + 1)..<vertices.upperBound {
+            let (nextX, nextY) = unsafe (xy[unchecked: 2 &* vertex] - x0, xy[unchecked: 2 &* vertex &+ 1] - y0)
             sum -= (nextX - x) * local.mean(y, nextY)
             (x, y) = (nextX, nextY)
         }

@@ -95,8 +95,8 @@ public struct TextColumn: Sendable, Equatable {
     }
 
     /// Appends a value given as its UTF-8 bytes.
-    public mutating func append(utf8 value: some Sequence<UInt8>) {
-        bytes.append(contentsOf: value)
+    public mutating func append(utf8 value: RawSpan) {
+        bytes.append(copying: value)
         offsets.append(Int32(bytes.count))
         isMissing.append(false)
     }

@@ -97,6 +97,26 @@ extension GeometryColumn {
         vertexOffsets[vertexOffsets.count - 1] = Int32(vertexCount)
     }
 
+    /// Begins a part that has one ring (or is a line, or a point), with vertices as for ``appendVertices(copying:)``.
+    public mutating func appendPart(_ kind: GeometryKind, copying bytes: RawSpan) {
+        partKinds.append(kind)
+        partOffsets[partOffsets.count - 1] = Int32(partKinds.count)
+        appendCoordinates(copying: bytes)
+        vertexOffsets.append(Int32(vertexCount))
+        ringOffsets.append(Int32(vertexOffsets.count - 1))
+    }
+
+    /// Appends vertices without heights to the current ring: `x, y` in turn, as doubles in this machine's byte order.
+    public mutating func appendVertices(copying bytes: RawSpan) {
+        appendCoordinates(copying: bytes)
+        vertexOffsets[vertexOffsets.count - 1] = Int32(vertexCount)
+    }
+
+    private mutating func appendCoordinates(copying bytes: RawSpan) {
+        coordinates.append(copying: bytes)
+        if !heights.isEmpty { heights.append(contentsOf: repeatElement(.nan, count: vertexCount - heights.count)) }
+    }
+
     /// Appends a copy of a feature of another column.
     public mutating func append(_ feature: Int, of other: GeometryColumn) {
         beginFeature(other.kinds[feature])
