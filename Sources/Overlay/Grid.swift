@@ -33,7 +33,9 @@ struct Grid: Sendable {
     var count: Int { columns * rows }
 
     /// The column of an x; what lies outside the grid belongs to its outermost column, which is empty.
+    @inline(__always)
     func column(_ x: Double) -> Int { Int(max(0, min(Double(columns - 1), (x - originX) * perCell))) }
+    @inline(__always)
     func row(_ y: Double) -> Int { Int(max(0, min(Double(rows - 1), (y - originY) * perCell))) }
 
     func centerX(_ column: Int) -> Double { originX + (Double(column) + 0.5) * cell }

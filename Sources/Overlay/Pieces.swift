@@ -11,14 +11,17 @@ struct Pieces {
     private(set) var shares: [(region: Int32, area: Double)] = []
     var winding: Winding
     private var feature = FeatureChords()
-    /// Border edges that meet the box, ascending, so that those of a region stand together.
+    /// Border edges that meet the box, each once.
     private(set) var near: [Int32] = []
     private var stamps: [Int32]
     private var stamp: Int32 = 0
+    /// What the edges add to each region; all zero between two features.
+    private var sums: [Double]
 
     init(_ index: RegionIndex) {
         winding = Winding(regions: index.regions.regions.count)
         stamps = [Int32](repeating: 0, count: index.border.edges.count)
+        sums = [Double](repeating: 0, count: index.regions.regions.count)
     }
 
     /// Cuts a feature with a box around it and a known area; the result stands in ``shares``.
@@ -30,32 +33,32 @@ struct Pieces {
         shares.removeAll(keepingCapacity: true)
         index.wind(&winding, round: Position(x: box.minX, y: box.maxY))
         findNear(box, index)
-        for edge in near { winding.touch(index.border.region[Int(edge)]) }
-        winding.sortTouched()
-        if !near.isEmpty { feature.take(row, of: geometry, in: box) }
         let local = measure.local(around: box.minY, reach: box.height)
+        if !near.isEmpty { feature.take(row, of: geometry, in: box) }
+        for edge in near { addContribution(of: Int(edge), box: box, index.border, local) }
+        winding.sortTouched()
         // Below this the double sum is rounding: about 1e-13 of the area of the box.
         let rounding = abs(local.mean(box.height, box.height)) * box.width * 1e-13
-        var from = 0
         for region in winding.touched {
-            let to = endOfRegion(region, from: from, index.border.region)
-            var shared = Double(winding[region]) * area
-            for edge in near[from..<to] {
-                shared += contribution(of: index.border.edges[Int(edge)], box: box, local)
-            }
+            var shared = Double(winding[region]) * area + sums[Int(region)]
+            sums[Int(region)] = 0
             if abs(shared) < rounding { shared = 0 } else if abs(shared - area) < rounding { shared = area }
             if shared != 0 { shares.append((region, shared)) }
-            from = to
         }
     }
 
-    private func endOfRegion(_ region: Int32, from: Int, _ regions: [Int32]) -> Int {
-        var end = from
-        while end < near.count, regions[Int(near[end])] == region { end += 1 }
-        return end
+    /// Adds what an edge contributes to the regions beside it: what one gains, the other loses.
+    private mutating func addContribution(of edge: Int, box: Box, _ border: RegionEdges, _ local: some LocalMeasure) {
+        let contribution = contribution(of: border.edges[edge], box: box, local)
+        guard contribution != 0 else { return }
+        for side in border.sides(of: edge) {
+            let (region, sign) = (border.sides[side].region, border.sides[side].sign)
+            winding.touch(region)
+            sums[Int(region)] += Double(sign) * contribution
+        }
     }
 
-    /// Collects each border edge that meets the box, once.
+    /// Collects each border edge that meets the box, once, in an order that grid and box alone decide.
     mutating func findNear(_ box: Box, _ index: RegionIndex) {
         near.removeAll(keepingCapacity: true)
         if stamp == .max {
@@ -65,34 +68,17 @@ struct Pieces {
         stamp += 1
         let columns = index.grid.column(box.minX)...index.grid.column(box.maxX)
         for row in index.grid.row(box.minY)...index.grid.row(box.maxY) {
-            let first = index.cellStarts[row * index.grid.columns + columns.lowerBound]
-            let last = index.cellStarts[row * index.grid.columns + columns.upperBound + 1]
-            for entry in Int(first)..<Int(last) {
+            for entry in index.entries(inRow: row, columns) {
                 let number = index.cellEdges[entry]
-                guard stamps[Int(number)] != stamp else { continue }
+                guard index.border.edges[Int(number)].meets(box), stamps[Int(number)] != stamp else { continue }
                 stamps[Int(number)] = stamp
-                if index.border.edges[Int(number)].meets(box) { near.append(number) }
+                near.append(number)
             }
-        }
-        sortNear()
-    }
-
-    /// By insertion: the cells give long ascending runs, and most features have a few dozen edges near.
-    private mutating func sortNear() {
-        guard near.count <= 128 else { return near.sort() }
-        for index in near.indices.dropFirst() {
-            let edge = near[index]
-            var place = index
-            while place > 0, near[place - 1] > edge {
-                near[place] = near[place - 1]
-                place -= 1
-            }
-            near[place] = edge
         }
     }
 
-    /// What one border edge adds: the part of the feature below it, and where it crosses the upper border of the
-    /// box, the change of the winding number for all that lies east of the crossing.
+    /// What one border edge adds to a region on its left: the part of the feature below it, and where it crosses the
+    /// upper border of the box, the change of the winding number for all that lies east of the crossing.
     private func contribution(of edge: Edge, box: Box, _ local: some LocalMeasure) -> Double {
         let top = box.height
         var (ax, ay) = (edge.x0 - box.minX, edge.y0 - box.minY)
@@ -116,13 +102,6 @@ struct Pieces {
         }
         guard let chord = Chord(from: ax, ay, to: bx, by) else { return sum }
         return sum + chord.sign * feature.areaBelow(chord, local)
-    }
-}
-
-extension Edge {
-    @inline(__always)
-    func meets(_ box: Box) -> Bool {
-        max(x0, x1) >= box.minX && min(x0, x1) <= box.maxX && max(y0, y1) >= box.minY && min(y0, y1) <= box.maxY
     }
 }
 

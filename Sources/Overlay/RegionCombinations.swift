@@ -26,9 +26,8 @@ struct RegionCombinations: Sendable {
     static func atCentres(
         of grid: Grid, _ border: RegionEdges, threads: Int
     ) throws -> (sets: [Int32], combinations: RegionCombinations) {
-        let count = border.starts.count - 1
-        let runs = try Parallel.map(Array(0..<count), threads: threads) { region in
-            insideRuns(border.edges[border.range(of: region)], grid)
+        let runs = try Parallel.map(Array(0..<border.regionCount), threads: threads) { region in
+            insideRuns(region, border, grid)
         }
         var combinations = RegionCombinations()
         var sets = [Int32](repeating: 0, count: grid.count)
@@ -48,8 +47,8 @@ struct RegionCombinations: Sendable {
     }
 
     /// The cells whose centre lies inside a region, as runs along the rows.
-    private static func insideRuns(_ edges: ArraySlice<Edge>, _ grid: Grid) -> [Range<Int>] {
-        var crossings = crossings(of: edges, grid)
+    private static func insideRuns(_ region: Int, _ border: RegionEdges, _ grid: Grid) -> [Range<Int>] {
+        var crossings = crossings(of: region, border, grid)
         crossings.sort { $0.row != $1.row ? $0.row < $1.row : $0.x < $1.x }
         var runs: [Range<Int>] = []
         var winding = 0
@@ -73,16 +72,19 @@ struct RegionCombinations: Sendable {
     }
 
     /// Where the edges cross the lines through the cell centres; an edge owns its lower end, not its upper one.
-    private static func crossings(of edges: ArraySlice<Edge>, _ grid: Grid) -> [Crossing] {
+    private static func crossings(of region: Int, _ border: RegionEdges, _ grid: Grid) -> [Crossing] {
+        let stretches = border.border(of: region)
         var crossings: [Crossing] = []
-        crossings.reserveCapacity(edges.count)
-        for edge in edges where edge.y0 != edge.y1 {
+        crossings.reserveCapacity(stretches.count)
+        for stretch in stretches {
+            let edge = border.edges[Int(stretch.edge)]
+            guard edge.y0 != edge.y1 else { continue }
             let (low, high) = (min(edge.y0, edge.y1), max(edge.y0, edge.y1))
+            let turn = edge.y1 > edge.y0 ? -Int(stretch.sign) : Int(stretch.sign)
             var row = grid.row(low)
             if grid.centerY(row) < low { row += 1 }
             while row < grid.rows, grid.centerY(row) < high {
-                let y = grid.centerY(row)
-                crossings.append(Crossing(row: row, x: edge.x(at: y), turn: edge.y1 > edge.y0 ? -1 : 1))
+                crossings.append(Crossing(row: row, x: edge.x(at: grid.centerY(row)), turn: turn))
                 row += 1
             }
         }

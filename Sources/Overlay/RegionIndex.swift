@@ -15,8 +15,6 @@ public struct RegionIndex: Sendable {
     /// The set of regions at the centre of each cell.
     let cellSets: [Int32]
     let sets: RegionCombinations
-    /// Summed-area table of the cells that hold an edge: `(columns + 1) × (rows + 1)`, rows from south to north.
-    private let crossedCells: [Int32]
 
     /// Indexes regions whose geometry is valid; `threads` share the work.
     /// - Throws: ``OverlayError`` for a region with a coordinate that is not finite or beyond ±1e12.
@@ -24,9 +22,8 @@ public struct RegionIndex: Sendable {
         try Self.refuseFarPlaces(in: regions)
         self.regions = regions
         border = RegionEdges(regions.geometry)
-        grid = Grid(over: regions.geometry.bounds, cells: min(1 << 22, max(1 << 10, 4 * border.edges.count)))
+        grid = Grid(over: regions.geometry.bounds, cells: min(1 << 22, max(1 << 10, 8 * border.edges.count)))
         (cellStarts, cellEdges) = Self.edgesByCell(border.edges, grid)
-        crossedCells = Self.crossedCells(cellStarts, grid)
         (cellSets, sets) = try RegionCombinations.atCentres(of: grid, border, threads: threads)
     }
 
@@ -45,12 +42,17 @@ public struct RegionIndex: Sendable {
     /// The regions that contain the whole box, as a set; `nil` where a border may run through the box.
     @inline(__always)
     func set(around box: Box) -> Int? {
-        let (west, east) = (grid.column(box.minX), grid.column(box.maxX))
-        let (south, north) = (grid.row(box.minY), grid.row(box.maxY))
-        let width = grid.columns + 1
-        let crossed = crossedCells[(north + 1) * width + east + 1] - crossedCells[south * width + east + 1]
-            - crossedCells[(north + 1) * width + west] + crossedCells[south * width + west]
-        return crossed == 0 ? Int(cellSets[south * grid.columns + west]) : nil
+        let columns = grid.column(box.minX)...grid.column(box.maxX)
+        let south = grid.row(box.minY)
+        for row in south...grid.row(box.maxY) where !entries(inRow: row, columns).isEmpty { return nil }
+        return Int(cellSets[south * grid.columns + columns.lowerBound])
+    }
+
+    /// The entries of ``cellEdges`` for a run of cells: those of a row stand side by side.
+    @inline(__always)
+    func entries(inRow row: Int, _ columns: ClosedRange<Int>) -> Range<Int> {
+        let first = row * grid.columns
+        return Int(cellStarts[first + columns.lowerBound])..<Int(cellStarts[first + columns.upperBound + 1])
     }
 
     /// The edges that cross a cell.
@@ -70,19 +72,5 @@ public struct RegionIndex: Sendable {
         }
         starts.removeLast()
         return (starts, list)
-    }
-
-    private static func crossedCells(_ starts: [Int32], _ grid: Grid) -> [Int32] {
-        let width = grid.columns + 1
-        var sums = [Int32](repeating: 0, count: width * (grid.rows + 1))
-        for row in 0..<grid.rows {
-            var run: Int32 = 0
-            for column in 0..<grid.columns {
-                let cell = row * grid.columns + column
-                if starts[cell + 1] > starts[cell] { run += 1 }
-                sums[(row + 1) * width + column + 1] = sums[row * width + column + 1] + run
-            }
-        }
-        return sums
     }
 }

@@ -55,13 +55,16 @@ extension RegionIndex {
         let center = Position(x: grid.centerX(column), y: grid.centerY(row))
         for member in sets.regions(in: Int(cellSets[cell])) { winding.add(1, to: sets.members[member]) }
         for entry in edges(inCell: cell) {
-            let index = Int(cellEdges[entry])
-            let change = Self.change(from: center, to: place, across: border.edges[index])
-            if change != 0 { winding.add(change, to: border.region[index]) }
+            let edge = Int(cellEdges[entry])
+            let change = Self.change(from: center, to: place, across: border.edges[edge])
+            guard change != 0 else { continue }
+            for side in border.sides(of: edge) {
+                winding.add(change * border.sides[side].sign, to: border.sides[side].region)
+            }
         }
     }
 
-    /// The change of the winding number from `center` along its parallel and then along `place`'s meridian.
+    /// For a region to the left of `edge`, the change of the winding number from `center` along its parallel and then along `place`'s meridian.
     private static func change(from center: Position, to place: Position, across edge: Edge) -> Int32 {
         var change: Int32 = 0
         if (edge.y0 <= center.y) != (edge.y1 <= center.y) {
