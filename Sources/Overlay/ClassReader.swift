@@ -5,13 +5,17 @@ struct ClassReader: Sendable {
     private let rules: [ClassRule]
     /// The columns to ask the layer for, each once.
     let columns: [String]
+    /// Where the columns of each rule stand among them.
+    private let places: [[Int]]
     private var words: [[String]] = []
-    private var key: [UInt8] = []
+    private var key = ClassKey()
 
     init(_ rules: [ClassRule], and others: [String]) {
         self.rules = rules
         var seen: Set<String> = []
-        columns = (rules.flatMap(\.columns) + others).filter { seen.insert($0).inserted }
+        let columns = (rules.flatMap(\.columns) + others).filter { seen.insert($0).inserted }
+        self.columns = columns
+        places = rules.map { rule in rule.columns.compactMap { columns.firstIndex(of: $0) } }
     }
 
     /// Works out what is computed for a whole batch at once.
@@ -23,29 +27,28 @@ struct ClassReader: Sendable {
 
     /// The class of a row.
     mutating func number(of row: Int, in batch: borrowing Batch, _ numbers: inout ClassNumbers) -> Int {
-        key.removeAll(keepingCapacity: true)
-        for (index, rule) in rules.enumerated() {
-            switch rule {
-            case .column(let name): append(row, of: [name], in: batch)
-            case .firstOf(let names, _): append(row, of: names, in: batch)
-            case .computed: ClassNumbers.append(words[index][row].utf8, to: &key)
+        key.removeAll()
+        for rule in places.indices {
+            if words[rule].isEmpty {
+                append(row, of: rule, in: batch)
+            } else {
+                key.append(words[rule][row])
             }
         }
         return numbers.number(of: key)
     }
 
-    /// Appends the first value that is neither missing nor empty.
-    private mutating func append(_ row: Int, of names: [String], in batch: borrowing Batch) {
-        for name in names {
-            guard let index = columns.firstIndex(of: name) else { continue }
-            if case .text(let column) = batch.columns[index] {
+    /// Appends the first value of a rule's columns that is neither missing nor empty.
+    private mutating func append(_ row: Int, of rule: Int, in batch: borrowing Batch) {
+        for place in places[rule].indices {
+            switch batch.columns[places[rule][place]] {
+            case .text(let column):
                 let range = column.range(row)
-                guard !range.isEmpty else { continue }
-                return ClassNumbers.append(column.bytes[range], to: &key)
+                if !range.isEmpty { return key.append(column.bytes.span.extracting(range)) }
+            case let column:
+                if let value = column.string(row) { return key.append(value) }
             }
-            guard let value = batch.columns[index].string(row) else { continue }
-            return ClassNumbers.append(value.utf8, to: &key)
         }
-        ClassNumbers.append([], to: &key)
+        key.append("")
     }
 }

@@ -51,21 +51,19 @@ struct Inspector {
     /// Grows ``box`` round all vertices.
     /// - Returns: whether all of them are finite.
     private mutating func measureBox(of vertices: Range<Int>, _ xy: borrowing Span<Double>) -> Bool {
-        var (minX, minY) = (Double.infinity, Double.infinity)
-        var (maxX, maxY) = (-Double.infinity, -Double.infinity)
-        var nothing = 0.0
+        var low = SIMD2(repeating: Double.infinity)
+        var high = SIMD2(repeating: -Double.infinity)
+        var nothing = SIMD2(repeating: 0.0)
         for vertex in vertices {
             // In bounds: a column's vertices all have coordinates.
-            let (x, y) = unsafe (xy[unchecked: 2 * vertex], xy[unchecked: 2 * vertex + 1])
+            let place = unsafe SIMD2(xy[unchecked: 2 &* vertex], xy[unchecked: 2 &* vertex &+ 1])
             // Zero times a number is zero, unless the number is infinite or NaN.
-            nothing += x * 0 + y * 0
-            minX = x < minX ? x : minX
-            maxX = x > maxX ? x : maxX
-            minY = y < minY ? y : minY
-            maxY = y > maxY ? y : maxY
+            nothing += place * 0
+            low.replace(with: place, where: place .< low)
+            high.replace(with: place, where: place .> high)
         }
-        box = Box(minX: minX, minY: minY, maxX: maxX, maxY: maxY)
-        return nothing == 0
+        box = Box(minX: low.x, minY: low.y, maxX: high.x, maxY: high.y)
+        return nothing == SIMD2(repeating: 0)
     }
 
     /// Whether every edge of a closed ring runs the same way round the middle of ``box``, once in all: such a ring is
@@ -73,22 +71,19 @@ struct Inspector {
     private func isStar(_ vertices: Range<Int>, _ xy: borrowing Span<Double>) -> Bool {
         // Products of larger numbers are no numbers.
         guard max(-box.minX, box.maxX, -box.minY, box.maxY) < 1e150 else { return false }
-        let (x0, y0) = (0.5 * (box.minX + box.maxX), 0.5 * (box.minY + box.maxY))
-        let first = vertices.lowerBound
-        // In bounds: a column's vertices all have coordinates.
-        var (ax, ay) = unsafe (xy[unchecked: 2 * first] - x0, xy[unchecked: 2 * first + 1] - y0)
-        var (least, most) = (Double.infinity, -Double.infinity)
-        var levelCrossings = 0
-        for vertex in vertices.dropFirst() {
-            let (bx, by) = unsafe (xy[unchecked: 2 * vertex] - x0, xy[unchecked: 2 * vertex + 1] - y0)
-            let (left, right) = (ax * by, ay * bx)
-            let slack = 1e-15 * (abs(left) + abs(right))
-            least = min(least, left - right - slack)
-            most = max(most, left - right + slack)
-            levelCrossings += (ay <= 0) != (by <= 0) ? 1 : 0
-            (ax, ay) = (bx, by)
+        var turns = Turns(round: Position(x: 0.5 * (box.minX + box.maxX), y: 0.5 * (box.minY + box.maxY)))
+        var vertex = vertices.lowerBound
+        turns.begin(vertex, xy)
+        if vertices.count % 2 == 0 {
+            vertex += 1
+            turns.addSingle(vertex, xy)
         }
-        return levelCrossings == 2 && (least > 0 || most < 0)
+        while vertex < vertices.upperBound - 1 {
+            vertex += 2
+            turns.addPair(endingAt: vertex, xy)
+        }
+        // The products of a turn are below a quarter of the box.
+        return turns.isOnce(rounding: 1e-15 * (box.width * box.height))
     }
 
     private static func nonFinite(_ vertices: Range<Int>, _ xy: borrowing Span<Double>) -> Soundness {

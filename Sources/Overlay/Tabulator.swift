@@ -194,6 +194,12 @@ struct Tabulator<M: Measure>: Sendable {
     private mutating func add(
         _ share: Double, of area: Double, _ row: Int, _ batch: borrowing Batch, to cell: Int
     ) {
+        if !sumIndices.isEmpty { addValues(share, of: area, row, batch, to: cell) }
+    }
+
+    private mutating func addValues(
+        _ share: Double, of area: Double, _ row: Int, _ batch: borrowing Batch, to cell: Int
+    ) {
         for (column, rule) in plan.sums.enumerated() {
             let number = batch.columns[sumIndices[column]].number(row)
             switch rule {
