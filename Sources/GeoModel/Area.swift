@@ -3,13 +3,14 @@ extension GeometryColumn {
     ///
     /// Ring direction is arbitrary: a shell adds and a hole takes away whichever way it runs. Rings are taken as
     /// closed. Coordinates that are not finite give NaN.
+    /// - Parameter reach: how far its vertices lie apart in y at most, where that is known.
     @inlinable
-    public func area(of feature: Int, _ measure: some Measure) -> Double {
+    public func area(of feature: Int, _ measure: some Measure, reach: Double? = nil) -> Double {
         var total = 0.0
         for part in parts(of: feature) where partKinds[part] == .polygon {
             let rings = rings(of: part)
             for ring in rings {
-                let area = abs(signedArea(ofRing: ring, measure))
+                let area = abs(signedArea(ofRing: ring, measure, reach: reach))
                 total += ring == rings.lowerBound ? area : -area
             }
         }
@@ -18,19 +19,14 @@ extension GeometryColumn {
 
     /// Area inside a ring in square metres, positive where it runs counter-clockwise.
     @inlinable
-    public func signedArea(ofRing ring: Int, _ measure: some Measure) -> Double {
+    public func signedArea(ofRing ring: Int, _ measure: some Measure, reach: Double? = nil) -> Double {
         let vertices = vertices(of: ring)
         guard vertices.count >= 3 else { return 0 }
         let xy = coordinates.span
         let (x0, y0) = (xy[2 * vertices.lowerBound], xy[2 * vertices.lowerBound + 1])
         // The last vertex is in bounds, and with it all before.
         _ = xy[2 * vertices.upperBound - 1]
-        var reach = 0.0
-        for vertex in vertices {
-            let distance = unsafe abs(xy[unchecked: 2 &* vertex &+ 1] - y0)
-            reach = distance > reach ? distance : reach
-        }
-        let local = measure.local(around: y0, reach: reach)
+        let local = measure.local(around: y0, reach: reach ?? self.reach(of: vertices))
         var sum = 0.0
         var (x, y) = (0.0, 0.0)
         for vertex in (vertices.lowerBound + 1)..<vertices.upperBound {
@@ -39,5 +35,15 @@ extension GeometryColumn {
             (x, y) = (nextX, nextY)
         }
         return sum
+    }
+
+    /// How far vertices lie north or south of the first.
+    @inlinable
+    func reach(of vertices: Range<Int>) -> Double {
+        let xy = coordinates.span
+        let y0 = xy[2 * vertices.lowerBound + 1]
+        var reach = 0.0
+        for vertex in vertices { reach = max(reach, abs(xy[2 * vertex + 1] - y0)) }
+        return reach
     }
 }

@@ -119,20 +119,20 @@ extension GeometryColumn {
 
     /// Appends a copy of a feature of another column.
     public mutating func append(_ feature: Int, of other: GeometryColumn) {
-        beginFeature(other.kinds[feature])
-        for part in other.parts(of: feature) {
-            beginPart(other.partKinds[part])
-            for ring in other.rings(of: part) {
-                beginRing()
-                for vertex in other.vertices(of: ring) {
-                    let at = other.position(vertex)
-                    if other.heights.isEmpty {
-                        append(x: at.x, y: at.y)
-                    } else {
-                        append(x: at.x, y: at.y, height: other.heights[vertex])
-                    }
-                }
-            }
+        let (parts, vertices) = (other.parts(of: feature), other.vertices(ofFeature: feature))
+        let rings = Int(other.ringOffsets[parts.lowerBound])..<Int(other.ringOffsets[parts.upperBound])
+        let (ringShift, vertexShift) = (vertexOffsets.count - 1 - rings.lowerBound, vertexCount - vertices.lowerBound)
+        if heights.isEmpty, !other.heights.isEmpty { heights = [Double](repeating: .nan, count: vertexCount) }
+        kinds.append(other.kinds[feature])
+        partKinds.append(contentsOf: other.partKinds[parts])
+        partOffsets.append(Int32(partKinds.count))
+        ringOffsets.append(contentsOf: parts.map { Int32(Int(other.ringOffsets[$0 + 1]) + ringShift) })
+        vertexOffsets.append(contentsOf: rings.map { Int32(Int(other.vertexOffsets[$0 + 1]) + vertexShift) })
+        coordinates.append(contentsOf: other.coordinates[2 * vertices.lowerBound..<2 * vertices.upperBound])
+        if !other.heights.isEmpty {
+            heights.append(contentsOf: other.heights[vertices])
+        } else if !heights.isEmpty {
+            heights.append(contentsOf: repeatElement(.nan, count: vertices.count))
         }
     }
 

@@ -22,13 +22,18 @@ public protocol LocalMeasure {
 
 /// Area in the plane of a projected system whose unit is the metre.
 public struct PlanarMeasure: Measure {
+    @inlinable
     public init() {}
 
     public struct Local: LocalMeasure {
         @inlinable
+        init() {}
+
+        @inlinable
         public func mean(_ a: Double, _ b: Double) -> Double { 0.5 * (a + b) }
     }
 
+    @inlinable
     public func local(around y: Double, reach: Double) -> Local { Local() }
 
     public func length(from a: Position, to b: Position) -> Double {

@@ -17,6 +17,7 @@ public struct Box: Sendable, Hashable {
     public var maxX: Double
     public var maxY: Double
 
+    @inlinable
     public init(minX: Double, minY: Double, maxX: Double, maxY: Double) {
         self.minX = minX
         self.minY = minY
@@ -27,9 +28,13 @@ public struct Box: Sendable, Hashable {
     /// A box round nothing: growing it by a place gives that place.
     public static let empty = Box(minX: .infinity, minY: .infinity, maxX: -.infinity, maxY: -.infinity)
 
+    @inlinable
     public var isEmpty: Bool { !(minX <= maxX && minY <= maxY) }
+    @inlinable
     public var width: Double { isEmpty ? 0 : maxX - minX }
+    @inlinable
     public var height: Double { isEmpty ? 0 : maxY - minY }
+    @inlinable
     public var center: Position { Position(x: (minX + maxX) / 2, y: (minY + maxY) / 2) }
 
     @inlinable
@@ -60,13 +65,17 @@ public struct Box: Sendable, Hashable {
 extension GeometryColumn {
     /// The box round the features of a range; empty when they have no vertex. NaN coordinates are passed over.
     public func bounds(_ features: Range<Int>) -> Box {
-        var box = Box.empty
-        for feature in features {
-            for vertex in vertices(ofFeature: feature) {
-                box.grow(x: coordinates[2 * vertex], y: coordinates[2 * vertex + 1])
-            }
+        guard let first = features.first, let last = features.last else { return .empty }
+        let vertices = vertices(ofFeature: first).lowerBound..<vertices(ofFeature: last).upperBound
+        let xy = coordinates.span
+        var (low, high) = (SIMD2(repeating: Double.infinity), SIMD2(repeating: -Double.infinity))
+        for vertex in vertices {
+            // In bounds: a column's vertices all have coordinates.
+            let place = unsafe SIMD2(xy[unchecked: 2 &* vertex], xy[unchecked: 2 &* vertex &+ 1])
+            low.replace(with: place, where: place .< low)
+            high.replace(with: place, where: place .> high)
         }
-        return box
+        return Box(minX: low.x, minY: low.y, maxX: high.x, maxY: high.y)
     }
 
     /// The box round all features.

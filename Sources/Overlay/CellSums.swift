@@ -43,7 +43,9 @@ struct CellSums: Sendable {
 
     /// The cells of a class in which anything was counted.
     func filledCells(ofClass number: Int) -> [(region: Int, cell: Tabulation.Cell)] {
-        (0..<regions).compactMap { region in
+        // All features of a class may have been set aside.
+        guard (number + 1) * regions <= areas.count else { return [] }
+        return (0..<regions).compactMap { region in
             let at = number * regions + region
             var cell = Tabulation.Cell(columns: columns)
             cell.area = areas[at]

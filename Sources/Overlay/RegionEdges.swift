@@ -1,27 +1,5 @@
 import GeoModel
 
-/// An edge of a border, from its western end to its eastern one, and where it runs along a meridian from south to
-/// north. Neighbours share it: it stands for both directions.
-struct Edge: Sendable, Equatable {
-    var x0: Double
-    var y0: Double
-    var x1: Double
-    var y1: Double
-
-    /// Where it crosses a parallel.
-    @inline(__always)
-    func x(at y: Double) -> Double { x0 + (y - y0) / (y1 - y0) * (x1 - x0) }
-
-    /// Where it crosses a meridian.
-    @inline(__always)
-    func y(at x: Double) -> Double { y0 + (x - x0) / (x1 - x0) * (y1 - y0) }
-
-    @inline(__always)
-    func meets(_ box: Box) -> Bool {
-        x1 >= box.minX && x0 <= box.maxX && max(y0, y1) >= box.minY && min(y0, y1) <= box.maxY
-    }
-}
-
 /// The edges of all regions, each once, however many regions it bounds: what is worked out for an edge serves all.
 ///
 /// Ring direction in files is arbitrary, so shells are turned counter-clockwise and holes clockwise here.
@@ -71,13 +49,15 @@ struct RegionEdges: Sendable {
     private mutating func append(_ ring: Int, isShell: Bool, of geometry: GeometryColumn, _ numbers: inout EdgeNumbers) {
         let isCounterClockwise = geometry.signedArea(ofRing: ring, PlanarMeasure()) > 0
         let left: Int32 = isCounterClockwise == isShell ? 1 : -1
-        for vertex in geometry.vertices(of: ring).dropLast() {
-            let (a, b) = (geometry.position(vertex), geometry.position(vertex + 1))
+        let vertices = geometry.vertices(of: ring)
+        guard let first = vertices.first else { return }
+        var a = geometry.position(first)
+        for vertex in vertices.dropFirst() {
+            let b = geometry.position(vertex)
             guard a != b else { continue }
-            let isEastward = a.precedes(b)
-            let (from, to) = isEastward ? (a, b) : (b, a)
-            let edge = numbers.number(of: Edge(x0: from.x, y0: from.y, x1: to.x, y1: to.y), in: &edges)
-            stretches.append(Stretch(edge: edge, sign: isEastward ? left : -left))
+            let edge = numbers.number(of: Edge(a, b), in: &edges)
+            stretches.append(Stretch(edge: edge, sign: a.precedes(b) ? left : -left))
+            a = b
         }
     }
 

@@ -22,13 +22,14 @@ public struct RegionIndex: Sendable {
         try Self.refuseFarPlaces(in: regions)
         self.regions = regions
         border = RegionEdges(regions.geometry)
-        grid = Grid(over: regions.geometry.bounds, cells: min(1 << 22, max(1 << 10, 8 * border.edges.count)))
+        grid = Grid(over: regions.geometry.bounds, cells: min(1 << 22, max(1 << 10, 2 * border.edges.count)))
         (cellStarts, cellEdges) = Self.edgesByCell(border.edges, grid)
         (cellSets, sets) = try RegionCombinations.atCentres(of: grid, border, threads: threads)
     }
 
     private static func refuseFarPlaces(in regions: RegionSet) throws(OverlayError) {
         let geometry = regions.geometry
+        if geometry.coordinates.allSatisfy({ abs($0) <= 1e12 }) { return }
         for feature in 0..<geometry.count {
             for vertex in geometry.vertices(ofFeature: feature) {
                 let place = geometry.position(vertex)

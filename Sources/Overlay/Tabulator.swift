@@ -32,7 +32,7 @@ struct Tabulator<M: Measure>: Sendable {
     var columns: [String] { reader.columns }
 
     mutating func add(_ batch: borrowing Batch) throws {
-        try reader.begin(batch)
+        try reader.begin(batch, &classes)
         for (row, reason) in batch.broken { find(.undecodable, .setAside, batch.ids[row], detail: reason) }
         var broken = batch.broken.map(\.row)[...]
         let geometry = batch.geometry
@@ -111,7 +111,7 @@ struct Tabulator<M: Measure>: Sendable {
             return
         }
         account.used += 1
-        let cell = sums.cells(ofClass: reader.number(of: row, in: batch, &classes))
+        let cell = sums.cells(ofClass: reader.number(of: row))
         switch part {
         case .polygon: layPolygon(feature, of: geometry, cell, row, batch)
         case .lineString: layLine(feature, of: geometry, cell, row, batch)
@@ -122,7 +122,7 @@ struct Tabulator<M: Measure>: Sendable {
     private mutating func layPolygon(
         _ feature: Int, of geometry: borrowing GeometryColumn, _ cells: Int, _ row: Int, _ batch: borrowing Batch
     ) {
-        let area = geometry.area(of: feature, measure)
+        let area = geometry.area(of: feature, measure, reach: inspector.box.height)
         account.area.add(area)
         guard area > 0 else { return countRepresentative(feature, of: geometry, cells) }
         if let set = index.set(around: inspector.box) {

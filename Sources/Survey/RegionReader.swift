@@ -21,14 +21,14 @@ public struct RegionReader: Sendable {
         self.place = place
     }
 
+    /// - Parameter threads: share the look at each border.
     /// - Returns: the regions by code, and a finding for each border that was not closed or not valid and got repaired.
     /// - Throws: ``SurveyError`` for a missing column, a missing or repeated code, a feature without area, or a border
     ///   that cannot be repaired.
     public func regions(
-        of layer: Layer, _ placement: Placement
+        of layer: Layer, _ placement: Placement, threads: Int = 1
     ) throws -> (regions: RegionSet, findings: [Finding]) {
         var features: [Feature] = []
-        var findings: [Finding] = []
         // A GeoJSON file without features has no columns either; the columns are not what is wrong with it.
         if layer.fields.isEmpty, try isEmpty(layer) { throw SurveyError(.noRegions, at: place) }
         let columns = try self.columns(of: layer)
@@ -38,14 +38,17 @@ public struct RegionReader: Sendable {
             }
             try placement.place(&batch)
             for row in 0..<batch.count {
-                let feature = try feature(row, of: batch, columns)
-                features.append(try sound(feature, layer, &findings))
+                features.append(try feature(row, of: batch, columns))
             }
         }
-        return (try regionSet(features), findings)
+        let checked = try Parallel.map(features, threads: threads) { feature in
+            var findings: [Finding] = []
+            return (feature: try sound(feature, layer.name, &findings), findings: findings)
+        }
+        return (try regionSet(checked.map(\.feature)), checked.flatMap(\.findings))
     }
 
-    private struct Feature {
+    private struct Feature: Sendable {
         var id: Int64
         var region: Region
         var geometry: GeometryColumn
@@ -86,7 +89,7 @@ public struct RegionReader: Sendable {
     }
 
     /// Repairs a border that is not closed or not valid, and says so.
-    private func sound(_ feature: Feature, _ layer: Layer, _ findings: inout [Finding]) throws(SurveyError) -> Feature {
+    private func sound(_ feature: Feature, _ layer: String, _ findings: inout [Finding]) throws(SurveyError) -> Feature {
         guard feature.geometry.coordinates.allSatisfy(\.isFinite) else {
             throw SurveyError(.badBorder(feature: feature.id, detail: "a coordinate is not finite"), at: place)
         }
@@ -99,17 +102,20 @@ public struct RegionReader: Sendable {
         }
     }
 
-    private func closed(_ feature: Feature, _ layer: Layer, _ findings: inout [Finding]) -> Feature {
+    private func closed(_ feature: Feature, _ layer: String, _ findings: inout [Finding]) -> Feature {
+        guard !feature.geometry.hasClosedRings else { return feature }
         var closed = feature
         closed.geometry = feature.geometry.withClosedRings
-        guard closed.geometry != feature.geometry else { return feature }
         findings.append(Finding(
-            .unclosedRing, remedy: .repaired, layer: layer.name, feature: feature.id, place: nil,
+            .unclosedRing, remedy: .repaired, layer: layer, feature: feature.id, place: nil,
             detail: "region \(feature.region.id.code): ring does not end where it begins", effect: nil))
         return closed
     }
 
-    private func valid(_ feature: Feature, _ layer: Layer, _ findings: inout [Finding]) throws -> Feature {
+    /// Only borders that a quick look doubts are shown to GEOS.
+    private func valid(_ feature: Feature, _ layer: String, _ findings: inout [Finding]) throws -> Feature {
+        var inspector = Inspector()
+        if inspector.inspect(0, of: feature.geometry) == .sound, !inspector.box.isEmpty { return feature }
         guard let shape = try feature.geometry.geometry(0), !shape.isEmpty else {
             throw SurveyError(.emptyRegion(feature: feature.id), at: place)
         }
@@ -121,7 +127,7 @@ public struct RegionReader: Sendable {
         }
         repaired.geometry = valid.polygons
         findings.append(Finding(
-            .invalid, remedy: .repaired, layer: layer.name, feature: feature.id, place: fault.at,
+            .invalid, remedy: .repaired, layer: layer, feature: feature.id, place: fault.at,
             detail: "region \(feature.region.id.code): \(fault.reason)", effect: nil))
         return repaired
     }
@@ -140,7 +146,15 @@ public struct RegionReader: Sendable {
 }
 
 extension GeometryColumn {
-    /// The first feature with each ring ending where it begins; heights do not come along to a ring that is closed.
+    /// Whether each ring ends where it begins.
+    fileprivate var hasClosedRings: Bool {
+        vertexOffsets.indices.dropLast().allSatisfy { ring in
+            let vertices = vertices(of: ring)
+            return vertices.isEmpty || position(vertices.lowerBound) == position(vertices.upperBound - 1)
+        }
+    }
+
+    /// The first feature with each ring ending where it begins; heights do not come along.
     fileprivate var withClosedRings: GeometryColumn {
         var column = GeometryColumn()
         column.beginFeature(kinds[0])
@@ -154,7 +168,7 @@ extension GeometryColumn {
                 column.append(x: position(first).x, y: position(first).y)
             }
         }
-        return column.vertexCount == vertexCount ? self : column
+        return column
     }
 
     /// One multi-polygon of all polygons of the first feature.

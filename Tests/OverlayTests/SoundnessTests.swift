@@ -69,4 +69,32 @@ import Testing
             #expect(look(star) == .sound, "\(star.coordinates)")
         }
     }
+
+    /// Two ragged banks of a river that runs north: thousands of chains lie above each other.
+    private func river(bends: Int, seed: UInt64) -> [Double] {
+        var random = Random(seed: seed)
+        let west = (0..<bends).map { (Double.random(in: 0...0.1, using: &random), Double($0) * 0.01) }
+        let east = (0..<bends).map { (Double.random(in: 0.9...1, using: &random), Double($0) * 0.01) }
+        let ring = (east + west.reversed()).flatMap { [$0.0, $0.1] }
+        return ring + ring.prefix(2)
+    }
+
+    @Test func `a ragged border that runs north is known to be sound`() {
+        #expect(look(.polygons([[river(bends: 20_000, seed: 1)]])) == .sound)
+    }
+
+    @Test(arguments: 0..<20)
+    func `one crossing among thousands of edges is seen`(seed: Int) throws {
+        var random = Random(seed: UInt64(seed))
+        var ring = river(bends: 3_000, seed: UInt64(seed))
+        // Two neighbours change places.
+        let vertex = Int.random(in: 1..<5_998, using: &random)
+        for axis in 0...1 { ring.swapAt(2 * vertex + axis, 2 * vertex + 2 + axis) }
+        let column = GeometryColumn.polygons([[ring]])
+        let isValid = try column.geometry(0)?.isValid
+        #expect(isValid == true || look(column) == .doubtful)
+        // A vertex moved onto an edge of the other bank.
+        (ring[2 * 1_500], ring[2 * 1_500 + 1]) = (ring[2 * 4_499], ring[2 * 4_499 + 1])
+        #expect(look(.polygons([[ring]])) == .doubtful)
+    }
 }

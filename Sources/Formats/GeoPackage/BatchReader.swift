@@ -52,14 +52,15 @@ struct BatchReader {
     mutating func lend(to body: (inout Batch) throws -> Void) throws { try batch.lend(buffers, to: body) }
 
     private mutating func appendGeometry(_ index: Int32) {
-        guard sqlite3_column_type(statement, index) == SQLITE_BLOB else {
-            if sqlite3_column_type(statement, index) != SQLITE_NULL { note("the geometry is not a blob") }
+        let value = sqlite3_column_value(statement, index)
+        guard sqlite3_value_type(value) == SQLITE_BLOB else {
+            if sqlite3_value_type(value) != SQLITE_NULL { note("the geometry is not a blob") }
             batch.geometry.beginFeature(.none)
             return
         }
         // SQLite owns the bytes until the next step.
-        let start = sqlite3_column_blob(statement, index)
-        let bytes = UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, index)))
+        let start = sqlite3_value_blob(value)
+        let bytes = UnsafeRawBufferPointer(start: start, count: Int(sqlite3_value_bytes(value)))
         do {
             try GeometryBlob.decode(bytes, into: &batch.geometry)
         } catch {

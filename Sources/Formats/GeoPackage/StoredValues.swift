@@ -8,48 +8,54 @@ import GeoModel
 extension ColumnBuffer {
     /// Appends the value at `index` of a statement's row. False for a text that is not UTF-8.
     func append(_ statement: OpaquePointer, _ index: Int32) -> Bool {
+        // Asked once for the value, SQLite does not look for the column again at each call. Only this thread uses the
+        // connection, as such a value requires.
+        guard let value = sqlite3_column_value(statement, index) else {
+            appendMissing()
+            return true
+        }
         switch kind {
-        case .text: return appendText(statement, index)
-        case .integer: appendInteger(statement, index)
-        case .real: appendReal(statement, index)
+        case .text: return appendText(value)
+        case .integer: appendInteger(value)
+        case .real: appendReal(value)
         }
         return true
     }
 
-    private func appendText(_ statement: OpaquePointer, _ index: Int32) -> Bool {
-        switch sqlite3_column_type(statement, index) {
+    private func appendText(_ value: OpaquePointer) -> Bool {
+        switch sqlite3_value_type(value) {
         case SQLITE_TEXT:
-            let text = bytes(statement, index)
+            let text = bytes(value)
             guard text.isUTF8 else { return false }
             append(utf8: text)
-        case SQLITE_INTEGER: append(text: String(sqlite3_column_int64(statement, index)))
-        case SQLITE_FLOAT: append(text: sqlite3_column_double(statement, index).shortest)
+        case SQLITE_INTEGER: append(text: String(sqlite3_value_int64(value)))
+        case SQLITE_FLOAT: append(text: sqlite3_value_double(value).shortest)
         default: appendMissing()
         }
         return true
     }
 
-    private func appendInteger(_ statement: OpaquePointer, _ index: Int32) {
-        switch sqlite3_column_type(statement, index) {
-        case SQLITE_INTEGER: append(integer: sqlite3_column_int64(statement, index))
-        case SQLITE_FLOAT: append(integer: Int64(exactly: sqlite3_column_double(statement, index)))
-        case SQLITE_TEXT: append(integer: Decimal.double(bytes(statement, index)).flatMap { Int64(exactly: $0) })
+    private func appendInteger(_ value: OpaquePointer) {
+        switch sqlite3_value_type(value) {
+        case SQLITE_INTEGER: append(integer: sqlite3_value_int64(value))
+        case SQLITE_FLOAT: append(integer: Int64(exactly: sqlite3_value_double(value)))
+        case SQLITE_TEXT: append(integer: Decimal.double(bytes(value)).flatMap { Int64(exactly: $0) })
         default: appendMissing()
         }
     }
 
-    private func appendReal(_ statement: OpaquePointer, _ index: Int32) {
-        switch sqlite3_column_type(statement, index) {
-        case SQLITE_INTEGER, SQLITE_FLOAT: append(real: sqlite3_column_double(statement, index))
-        case SQLITE_TEXT: append(real: Decimal.double(bytes(statement, index)))
+    private func appendReal(_ value: OpaquePointer) {
+        switch sqlite3_value_type(value) {
+        case SQLITE_INTEGER, SQLITE_FLOAT: append(real: sqlite3_value_double(value))
+        case SQLITE_TEXT: append(real: Decimal.double(bytes(value)))
         default: appendMissing()
         }
     }
 
     /// The bytes of a text value, which SQLite owns until the next step.
-    private func bytes(_ statement: OpaquePointer, _ index: Int32) -> UnsafeRawBufferPointer {
+    private func bytes(_ value: OpaquePointer) -> UnsafeRawBufferPointer {
         // The pointer first: asking for it may convert the value and change its length.
-        let start = sqlite3_column_text(statement, index)
-        return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, index)))
+        let start = sqlite3_value_text(value)
+        return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_value_bytes(value)))
     }
 }

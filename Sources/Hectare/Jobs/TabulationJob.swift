@@ -42,7 +42,7 @@ public struct TabulationJob: Sendable {
         let reader = RegionReader(
             kind: "region", year: nil, code: id, name: nil, heatingZone: nil, place: borders.name)
         let (set, findings) = try reader.regions(of: borders, plane.placement(
-            from: system, over: nil, allowBallpark: false, edges: .geographic, place: borders.name))
+            from: system, over: nil, allowBallpark: false, edges: .geographic, place: borders.name), threads: threads)
         let extent = try plane.crs.longitudeLatitude(of: set.geometry.bounds)
         let placement = try plane.placement(
             from: Georeference.system(of: layer, named: nil, place: layer.name), over: extent, allowBallpark: false,

@@ -1,5 +1,3 @@
-import GeoModel
-
 /// The borders of a feature, cut into chains that run from left to right, to see whether they stay apart.
 ///
 /// Places are ordered by x, then y. A chain whose places only rise in that order cannot meet itself, and two chains
@@ -8,6 +6,10 @@ import GeoModel
 struct MonotoneChains {
     private var places: [Position] = []
     private var chains: [Chain] = []
+    /// Ring `r` has the places `ringStarts[r] ..< ringStarts[r + 1]`, the last of which repeats the first.
+    private var ringStarts = [0]
+    /// From so many chains on, the edges are sorted into cells.
+    private static let many = 256
 
     /// A chain's places in order: from `first` in steps of `step`, `count` of them.
     private struct Chain {
@@ -26,6 +28,8 @@ struct MonotoneChains {
     mutating func removeAll() {
         places.removeAll(keepingCapacity: true)
         chains.removeAll(keepingCapacity: true)
+        ringStarts.removeAll(keepingCapacity: true)
+        ringStarts.append(0)
     }
 
     /// Cuts a closed ring of finite places; doubled places count once.
@@ -37,6 +41,7 @@ struct MonotoneChains {
         for vertex in first..<(vertices.upperBound - 1) { appendPlace(vertex, xy, from: start) }
         for vertex in vertices.lowerBound...first { appendPlace(vertex, xy, from: start) }
         let end = places.count - 1
+        ringStarts.append(places.count)
         guard end - start >= 3 else { return false }
         var from = start
         var isRising = true
@@ -76,10 +81,15 @@ struct MonotoneChains {
     }
 
     /// Whether two edges may have a place in common that they must not have: they cross, touch or lie on each other.
-    /// `false` is certain; `true` may be rounding.
+    /// `false` is certain; `true` may be rounding, or that looking longer would take too long.
     mutating func mayMeet() -> Bool {
+        if chains.count > Self.many, let known = EdgesInCells(places, ringStarts)?.mayMeet() { return known }
+        return chainsMayMeet()
+    }
+
+    private mutating func chainsMayMeet() -> Bool {
         if chains.count > 2 { chains.sort { $0.left.x < $1.left.x } }
-        // A ragged border that runs north has all its chains above each other; the full check has an index for it.
+        // A ragged border that runs north has all its chains above each other.
         var comparisons = 1_000_000 + 100 * chains.count
         for index in chains.indices {
             let chain = chains[index]
@@ -126,19 +136,4 @@ struct MonotoneChains {
         if max(a0.y, a1.y) < min(b0.y, b1.y) || max(b0.y, b1.y) < min(a0.y, a1.y) { return false }
         return side(a0, a1, b0) * side(a0, a1, b1) <= 0 && side(b0, b1, a0) * side(b0, b1, a1) <= 0
     }
-
-    /// +1 where c lies left of a→b, −1 where it lies right, 0 where rounding leaves it open (Shewchuk's filter).
-    private func side(_ a: Position, _ b: Position, _ c: Position) -> Double {
-        let left = (a.x - c.x) * (b.y - c.y)
-        let right = (a.y - c.y) * (b.x - c.x)
-        let determinant = left - right
-        let bound = 3.3306690738754716e-16 * (abs(left) + abs(right))
-        return determinant > bound ? 1 : determinant < -bound ? -1 : 0
-    }
-}
-
-extension Position {
-    /// By x, then y.
-    @inline(__always)
-    func precedes(_ other: Position) -> Bool { x < other.x || (x == other.x && y < other.y) }
 }

@@ -1,5 +1,3 @@
-import GeoModel
-
 /// How the edges of a ring turn round a place inside, two edges at a time, one in each lane.
 struct Turns {
     private let x0: Double

@@ -1,7 +1,5 @@
-import GeoModel
-
 /// What a first look at a geometry tells.
-enum Soundness: Sendable, Equatable {
+public enum Soundness: Sendable, Equatable {
     /// Finite, closed, and simple for certain.
     case sound
     /// Edges touch, overlap or cross, or rings may be nested: a full check must decide.
@@ -14,14 +12,17 @@ enum Soundness: Sendable, Equatable {
 ///
 /// It never calls a bad polygon sound. It may doubt a good one (touching rings are allowed by OGC), and then the full
 /// check of GEOS decides.
-struct Inspector {
-    private(set) var box = Box.empty
+public struct Inspector: Sendable {
+    /// The box round the feature inspected last.
+    public private(set) var box = Box.empty
     private var chains = MonotoneChains()
     private static let many = 64
 
+    public init() {}
+
     /// Inspects a feature and leaves its box in ``box``.
     /// - Parameter trusting: take finite polygons as sound.
-    mutating func inspect(
+    public mutating func inspect(
         _ feature: Int, of geometry: borrowing GeometryColumn, trusting: Bool = false
     ) -> Soundness {
         let xy = geometry.coordinates.span
