@@ -20,7 +20,7 @@ func everyFunction(rounds: Int) throws {
     print("every: \(successes) calls succeeded, \(failures) failed as they should")
 }
 
-private func samples() throws -> [Geometry] {
+func samples() throws -> [Geometry] {
     let texts = [
         "POINT (1 1)", "LINESTRING (0 0, 2 2, 2 0)", "POLYGON ((0 0, 4 0, 4 4, 0 4, 0 0), (1 1, 1 2, 2 2, 1 1))",
         "MULTIPOINT ((0 0), (3 3))", "MULTILINESTRING ((0 0, 1 1), (1 1, 2 0))",
@@ -43,9 +43,9 @@ private func line(to ordinate: Double) -> [UInt8] {
     return bytes
 }
 
-private typealias Attempt = (() throws -> Void) -> Void
+typealias Attempt = (() throws -> Void) -> Void
 
-private func alone(_ g: Geometry, _ attempt: Attempt) {
+func alone(_ g: Geometry, _ attempt: Attempt) {
     let simple: [(Geometry) throws -> Geometry] = [
         { try $0.centroid() }, { try $0.pointOnSurface() }, { try $0.unaryUnion() }, { try $0.unaryUnion(grid: 0.5) },
         { try $0.coverageUnion() }, { try $0.clipped(minX: 0, minY: 0, maxX: 1, maxY: 1) }, { try $0.makeValid() },
@@ -85,7 +85,7 @@ private func alone(_ g: Geometry, _ attempt: Attempt) {
     attempt { _ = try WKTWriter(WKTForm(decimals: 2)).write(g) }
 }
 
-private func together(_ a: Geometry, _ b: Geometry, _ attempt: Attempt) {
+func together(_ a: Geometry, _ b: Geometry, _ attempt: Attempt) {
     attempt { _ = try a.intersection(b) }
     attempt { _ = try a.intersection(b, grid: 0.5) }
     attempt { _ = try a.union(b) }
