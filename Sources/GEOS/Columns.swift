@@ -7,9 +7,12 @@ extension GeometryColumn {
     /// Each ring enters GEOS in one call, `GEOSCoordSeq_copyFromBuffer_r`.
     /// - Throws: ``GEOSError/argument(_:)`` for a ring that does not close or a vertex that is not finite.
     public func geometry(_ feature: Int) throws(GEOSError) -> Geometry? {
+        try geometry(feature, in: Context.current)
+    }
+
+    private func geometry(_ feature: Int, in context: Context) throws(GEOSError) -> Geometry? {
         let kind = kinds[feature]
         guard let wanted = Geometry.Kind(kind) else { return nil }
-        let context = Context.current
         let parts = parts(of: feature)
         if parts.isEmpty { return try Geometry(empty: wanted) }
         if parts.count == 1, kind == partKinds[parts.lowerBound] {
@@ -33,9 +36,10 @@ extension GeometryColumn {
     public func geometries() throws(GEOSError) -> [Geometry?] {
         var geometries: [Geometry?] = []
         geometries.reserveCapacity(count)
+        let context = Context.current
         for feature in 0..<count {
             do throws(GEOSError) {
-                geometries.append(try geometry(feature))
+                geometries.append(try geometry(feature, in: context))
             } catch {
                 throw .feature(feature, error)
             }

@@ -48,8 +48,8 @@ extension Geometry {
 /// A GEOS geometry and its lifetime.
 ///
 /// `@unchecked Sendable` holds because nothing writes to it: no function of this module changes a geometry once it is
-/// wrapped, and the values that GEOS fills in late and without a lock (boxes of collections, coordinate dimensions,
-/// both including those of all parts) are asked for in `init`, before a second thread can see the geometry.
+/// wrapped, and the values that GEOS fills in late and without a lock (boxes, coordinate dimensions and more, those of
+/// all parts included: `Context.warm`) are asked for in `init`, before a second thread can see the geometry.
 final class Storage: @unchecked Sendable {
     let pointer: OpaquePointer
     /// The same without empty parts; nil where there are none, or nothing else.
@@ -72,11 +72,13 @@ final class Storage: @unchecked Sendable {
         let hasExtent = GEOSGeom_getExtent_r(handle, pointer, &box.minX, &box.minY, &box.maxX, &box.maxY) == 1
         isEmpty = !hasExtent && GEOSisEmpty_r(handle, pointer) == 1
         bounds = box
+        context.warm(pointer, kind, isEmpty: isEmpty)
         let isHollow = kind.isCollection && !isEmpty && context.hasEmptyPart(pointer)
         compacted = isHollow ? context.compacted(pointer, kind.rawValue) : nil
         if let compacted {
             GEOSGeom_getCoordinateDimension_r(handle, compacted)
             GEOSGeom_getExtent_r(handle, compacted, &box.minX, &box.minY, &box.maxX, &box.maxY)
+            context.warm(compacted, kind, isEmpty: false)
         }
     }
 

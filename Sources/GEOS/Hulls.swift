@@ -39,7 +39,7 @@ extension Geometry {
 
     /// A simpler polygon wholly round this one, or wholly inside it. The corresponding C function is
     /// `GEOSPolygonHullSimplify_r`.
-    /// - Parameter keeping: the part of the vertices to keep, from 0 to 1.
+    /// - Parameter fraction: the part of the vertices to keep, from 0 to 1.
     public func polygonHull(isOuter: Bool = true, keeping fraction: Double) throws(GEOSError) -> Geometry {
         defer { extendLifetime(self) }
         let context = Context.current

@@ -5,7 +5,7 @@ extension Geometry {
     /// The geometry with each vertex moved by a function; heights stay. The corresponding C function is
     /// `GEOSGeom_transformXY_r`.
     ///
-    /// For many vertices a column is quicker: ``GeoModel/GeometryColumn/withMutableCoordinates(_:)``.
+    /// For many vertices a column is quicker: `GeometryColumn.withMutableCoordinates(_:)`.
     /// - Throws: ``GEOSError/argument(_:)`` where a vertex would land nowhere (NaN or infinity).
     public func transformed(_ move: (Position) -> Position) throws(GEOSError) -> Geometry {
         defer { extendLifetime(self) }

@@ -17,14 +17,16 @@ public struct NetworkReach: Sendable {
     /// - Parameters:
     ///   - network: lines (or the outlines of polygons) in the system of the figures.
     ///   - crs: that system; a projected one is taken as it is.
+    ///   - isExact: PROJ itself for each place, without polynomials.
     /// - Throws: ``HeatNetworkError`` for a network without any line; what PROJ and GEOS throw.
-    public init(of network: PipeNetwork, in crs: CRS, within metres: Double) throws {
+    public init(of network: PipeNetwork, in crs: CRS, within metres: Double, isExact: Bool = false) throws {
         self.metres = metres
         let layer = network.layer
         let network = network.geometry
         guard network.hasLine else { throw HeatNetworkError(.noLine, in: layer) }
         toLocal = crs.isGeographic
-            ? try Transformation(from: crs, to: .conformal(around: network.bounds.center, on: crs)) : nil
+            ? try Transformation(
+                from: crs, to: .conformal(around: network.bounds.center, on: crs), exact: isExact) : nil
         var local = network
         try toLocal?.transform(&local)
         pieces = try Self.pieces(of: local)

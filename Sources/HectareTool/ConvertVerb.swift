@@ -16,6 +16,8 @@ struct ConvertVerb: ParsableCommand {
     var to: String?
     @Option(help: "The system of the input, where the file states none or a wrong one.")
     var from: String?
+    @Flag(help: "Compute each place by PROJ itself, also where polynomials come within 0.1 mm of it, faster.")
+    var exact = false
     @OptionGroup var encoding: EncodingOption
     @OptionGroup var common: CommonOptions
 
@@ -23,6 +25,7 @@ struct ConvertVerb: ParsableCommand {
         try common.run {
             var job = ConversionJob(
                 input: LayerName(path: input, layer: layer), output: output, target: to, source: from)
+            job.isExact = exact
             job.encoding = try encoding.value()
             let progress = ProgressLine(isQuiet: common.quiet, language: common.language)
             defer { progress.end() }

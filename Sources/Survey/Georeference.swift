@@ -10,12 +10,17 @@ public struct Georeference: Sendable {
     public let crs: CRS
     /// Datums that are taken for the same.
     public let sameDatums: [DatumEquivalence]
+    /// Whether PROJ itself computes each place; otherwise polynomials may, where they stay within 0.1 mm of it.
+    public let isExact: Bool
 
-    /// - Parameter isPlanar: work in the regions' projected system instead of in longitude and latitude.
+    /// - Parameters:
+    ///   - isPlanar: work in the regions' projected system instead of in longitude and latitude.
+    ///   - isExact: PROJ itself for each place, without polynomials.
     public init(
-        regions: CRS, isPlanar: Bool, sameDatums: [DatumEquivalence], place: String
+        regions: CRS, isPlanar: Bool, sameDatums: [DatumEquivalence], isExact: Bool = false, place: String
     ) throws(SurveyError) {
         self.sameDatums = sameDatums
+        self.isExact = isExact
         if isPlanar {
             guard regions.isProjected, regions.axes.allSatisfy({ $0.unit.factor == 1 }) else {
                 throw SurveyError(.notPlanar(regions.description), at: place)
@@ -51,7 +56,8 @@ public struct Georeference: Sendable {
     public func wayOut(over extent: Box, allowBallpark: Bool, place: String) throws(SurveyError) -> Transformation {
         do {
             return try Transformation(
-                from: crs, to: CRS("EPSG:4326"), over: extent, sameDatums: sameDatums, allowBallpark: allowBallpark)
+                from: crs, to: CRS("EPSG:4326"), over: extent, sameDatums: sameDatums, allowBallpark: allowBallpark,
+                exact: isExact)
         } catch {
             throw SurveyError(.noTransformation(error), at: place)
         }
@@ -64,7 +70,8 @@ public struct Georeference: Sendable {
     ) throws(SurveyError) -> Placement {
         do {
             let transformation = try Transformation(
-                from: source, to: crs, over: extent, sameDatums: sameDatums, allowBallpark: allowBallpark)
+                from: source, to: crs, over: extent, sameDatums: sameDatums, allowBallpark: allowBallpark,
+                exact: isExact)
             return Placement(transformation, edges: source.isProjected ? edges : .geographic, place: place)
         } catch {
             throw SurveyError(.noTransformation(error), at: place)

@@ -16,11 +16,13 @@ func everyFunction(rounds: Int) throws {
         }
         texts(attempt)
         sequences(attempt)
+        // A thread that ends closes its context, with the readers and writers in it.
+        _ = try Parallel.map([0, 1], threads: 2) { _ in texts { try? $0() } }
     }
     print("every: \(successes) calls succeeded, \(failures) failed as they should")
 }
 
-private func samples() throws -> [Geometry] {
+func samples() throws -> [Geometry] {
     let texts = [
         "POINT (1 1)", "LINESTRING (0 0, 2 2, 2 0)", "POLYGON ((0 0, 4 0, 4 4, 0 4, 0 0), (1 1, 1 2, 2 2, 1 1))",
         "MULTIPOINT ((0 0), (3 3))", "MULTILINESTRING ((0 0, 1 1), (1 1, 2 0))",
@@ -43,9 +45,9 @@ private func line(to ordinate: Double) -> [UInt8] {
     return bytes
 }
 
-private typealias Attempt = (() throws -> Void) -> Void
+typealias Attempt = (() throws -> Void) -> Void
 
-private func alone(_ g: Geometry, _ attempt: Attempt) {
+func alone(_ g: Geometry, _ attempt: Attempt) {
     let simple: [(Geometry) throws -> Geometry] = [
         { try $0.centroid() }, { try $0.pointOnSurface() }, { try $0.unaryUnion() }, { try $0.unaryUnion(grid: 0.5) },
         { try $0.coverageUnion() }, { try $0.clipped(minX: 0, minY: 0, maxX: 1, maxY: 1) }, { try $0.makeValid() },
@@ -85,9 +87,10 @@ private func alone(_ g: Geometry, _ attempt: Attempt) {
     attempt { _ = try WKTWriter(WKTForm(decimals: 2)).write(g) }
 }
 
-private func together(_ a: Geometry, _ b: Geometry, _ attempt: Attempt) {
+func together(_ a: Geometry, _ b: Geometry, _ attempt: Attempt) {
     attempt { _ = try a.intersection(b) }
     attempt { _ = try a.intersection(b, grid: 0.5) }
+    attempt { _ = try (a.union(b, grid: 0.5), a.difference(b, grid: 0.5), a.symDifference(b, grid: 0.5)) }
     attempt { _ = try a.union(b) }
     attempt { _ = try a.difference(b) }
     attempt { _ = try a.symDifference(b) }
@@ -96,6 +99,9 @@ private func together(_ a: Geometry, _ b: Geometry, _ attempt: Attempt) {
     attempt { _ = try a.hausdorffDistance(to: b) }
     attempt { _ = try a.hausdorffDistance(to: b, densify: 0.5) }
     attempt { _ = try a.frechetDistance(to: b) }
+    attempt { _ = try a.frechetDistance(to: b, densify: 0.5) }
+    attempt { _ = try a.relate(to: b).matches("T********") }
+    attempt { _ = try a.relate(to: b).matches("no pattern") }
     attempt { _ = try (a.intersects(b), a.contains(b), a.covers(b), a.isCovered(by: b), a.isWithin(b)) }
     attempt { _ = try (a.touches(b), a.crosses(b), a.overlaps(b), a.isDisjoint(from: b)) }
     attempt { _ = try (a.isTopologicallyEqual(to: b), a.isExactlyEqual(to: b)) }
@@ -130,6 +136,7 @@ private func texts(_ attempt: Attempt) {
     for end in bytes.indices { attempt { _ = try Geometry(wkb: Array(bytes[..<end])) } }
     for ordinate in [Double.infinity, .nan] { attempt { _ = try Geometry(wkb: line(to: ordinate)) } }
     attempt { _ = try WKBWriter(WKBForm(dimension: 4)) }
+    attempt { _ = try WKBWriter().form }
     attempt { _ = try WKTWriter(WKTForm(dimension: 4)) }
     attempt { _ = try STRtreeBuilder(nodeCapacity: 4) }
 }
@@ -142,6 +149,20 @@ private func sequences(_ attempt: Attempt) {
         attempt { _ = try CoordinateSequence(x: x, y: x).arrays() }
         attempt { _ = try CoordinateSequence(x: x, y: x).isCounterclockwise() }
     }
+    for count in [-1, 0, 2] {
+        attempt {
+            var sequence = try CoordinateSequence(count: count, hasHeights: true)
+            for vertex in 0..<count {
+                sequence[vertex] = Position(x: Double(vertex), y: 1)
+                sequence[vertex, 2] = sequence[vertex, 0]
+            }
+            _ = try Geometry(line: sequence)
+        }
+    }
+    attempt { _ = try Geometry(Box(minX: 0, minY: 0, maxX: 1, maxY: 1)) }
+    attempt { _ = try Geometry(Box(minX: 0, minY: 0, maxX: .infinity, maxY: 1)) }
     attempt { _ = try Geometry(polygon: [], holes: [[Position(x: 0, y: 0)]]) }
-    attempt { _ = try Segment(from: Position(x: 0, y: 0), to: Position(x: 1, y: 1)).side(of: Position(x: 0, y: 1)) }
+    let rising = Segment(from: Position(x: 0, y: 0), to: Position(x: 1, y: 1))
+    let falling = Segment(from: Position(x: 0, y: 1), to: Position(x: 1, y: 0))
+    attempt { _ = try (rising.side(of: Position(x: 0, y: 1)), rising.intersection(falling)) }
 }

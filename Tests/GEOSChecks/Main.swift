@@ -5,8 +5,9 @@ struct Main {
         switch CommandLine.arguments.dropFirst().first {
         case "bench": try bench()
         case "stress": try await stress()
+        case "races": try races()
         case "every": try everyFunction(rounds: CommandLine.arguments.count > 2 ? Int(CommandLine.arguments[2]) ?? 1 : 1)
-        default: print("usage: GEOSChecks bench | stress | every [rounds]")
+        default: print("usage: GEOSChecks bench | stress | races | every [rounds]")
         }
     }
 }

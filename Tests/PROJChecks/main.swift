@@ -1,4 +1,4 @@
-/// What `Scripts/bench-proj` times: `PROJChecks [million places]` prints task, nanoseconds per place, checksum.
+/// What `Scripts/bench-proj` times: `PROJChecks [million places [task]]` prints task, nanoseconds per place, checksum.
 import GeoModel
 import PROJ
 
@@ -11,6 +11,7 @@ import Musl
 #endif
 
 let millions = CommandLine.arguments.dropFirst().first.flatMap(Double.init) ?? 2.5
+let chosen = CommandLine.arguments.dropFirst(2).first
 let count = Int(millions * 1e6) / 25 * 25
 
 /// Parcels of 25 vertices, 100 m wide, strewn over a box by the golden section; the script makes the same ones.
@@ -35,6 +36,7 @@ func processorTime() -> Double {
 
 /// The best of three rounds; `work` gives the checksum.
 func report(_ name: String, places: Int, _ work: () throws -> Double) rethrows {
+    guard chosen == nil || name == chosen else { return }
     var best = Double.infinity
     var checksum = 0.0
     for _ in 0..<3 {
@@ -47,6 +49,7 @@ func report(_ name: String, places: Int, _ work: () throws -> Double) rethrows {
 
 /// The best of three rounds over the places; making a copy and summing it up are not timed.
 func report(_ name: String, _ transformation: Transformation, _ places: [Double]) throws {
+    guard chosen == nil || name == chosen else { return }
     var best = Double.infinity
     var checksum = 0.0
     for _ in 0..<3 {
@@ -67,6 +70,7 @@ for (source, target, box) in [
     ("EPSG:4524", "EPSG:4490", zone36), ("EPSG:4490", "EPSG:4524", shaanxi), ("EPSG:4524", "EPSG:4525", zone36),
     ("EPSG:4326", "EPSG:3857", shaanxi), ("EPSG:4214", "EPSG:4326", ordos),
 ] {
+    guard chosen?.hasPrefix("\(source) to \(target)") ?? true else { continue }
     let start = strewn(in: box, parcelSize: box.minX > 1000 ? 100 : 0.001)
     for exact in [true, false] {
         let transformation = try Transformation(

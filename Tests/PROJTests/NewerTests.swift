@@ -1,3 +1,4 @@
+import Foundation
 import GeoModel
 @testable import PROJ
 import Testing
@@ -10,7 +11,7 @@ extension Trait where Self == ConditionTrait {
 }
 
 @Suite struct NewerTests {
-    @Test(.disabled(if: Newer.has("proj_get_domain_count")))
+    @Test(.disabled(if: Newer.has("proj_get_domain_count"), "PROJ \(PROJLibrary.version) lacks nothing of this"))
     func `an old library says what it lacks`() throws {
         let crs = try CRS("EPSG:4490")
         #expect(
@@ -50,5 +51,16 @@ extension Trait where Self == ConditionTrait {
         let transformation = try Transformation(from: CRS("EPSG:4979"), to: CRS("EPSG:4978"))
         let box = try transformation.bounds(low: SIMD3(0, 0, 0), high: SIMD3(1, 1, 10))
         #expect(abs(box.high.x - 6_378_147) < 0.001)
+    }
+
+    @Test(.needs("proj_context_set_user_writable_directory"))
+    func `fetched grids are kept where the settings say`() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "grids-\(UUID().uuidString)").path()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let context = try ThreadContext.current()
+        let before = try #require(PROJLibrary.writableDirectory(create: false, in: context))
+        try Newer.setUserWritableDirectory(context.pointer, folder)
+        #expect(PROJLibrary.writableDirectory(create: false, in: context) == folder)
+        try Newer.setUserWritableDirectory(context.pointer, before)
     }
 }

@@ -13,6 +13,7 @@ public struct Study: Sendable {
     public let language: Language
     public let plane: PlaneChoice
     public let edges: EdgeChoice
+    public let transformations: TransformationChoice
     public let invalid: InvalidRule
     public let regions: [RegionSource]
     public let layers: [LayerSource]
@@ -38,6 +39,12 @@ public struct Study: Sendable {
     public enum EdgeChoice: String, Sendable, CaseIterable {
         case geographic
         case projected
+    }
+
+    /// Whether polynomials may stand in for PROJ where they stay within 0.1 mm of it, or PROJ computes each place.
+    public enum TransformationChoice: String, Sendable, CaseIterable {
+        case fast
+        case exact
     }
 
     /// A file, a layer in it, and what the file itself may not say rightly.

@@ -22,8 +22,8 @@ extension Study {
     init(yaml: String, path: String, name: String) throws(Fault) {
         let root = try Section(Self.node(of: yaml, name: name), file: name, path: "")
         try root.allow([
-            "hectare", "title", "year", "language", "area", "edges", "invalid", "regions", "layers", "tables", "indicators",
-            "scheme",
+            "hectare", "title", "year", "language", "area", "edges", "transformations", "invalid", "regions", "layers",
+            "tables", "indicators", "scheme",
         ])
         guard try root.integer("hectare") == 1 else {
             throw Fault(
@@ -36,6 +36,7 @@ extension Study {
         language = try root.word("language", as: Language.self) ?? .zh
         plane = try root.word("area", as: PlaneChoice.self) ?? .ellipsoidal
         edges = try root.word("edges", as: EdgeChoice.self) ?? .geographic
+        transformations = try root.word("transformations", as: TransformationChoice.self) ?? .fast
         invalid = try root.word("invalid", as: InvalidRule.self) ?? .repair
         regions = try root.sections("regions", namedBy: ["kind"]).map(RegionSource.init)
         layers = try root.sections("layers", namedBy: ["id"]).map(LayerSource.init)

@@ -13,6 +13,8 @@ public struct ConversionJob: Sendable {
     /// The system of the input, where the file states none or a wrong one.
     public var source: String?
     public var encoding: TextEncoding?
+    /// PROJ itself for each place; without it, polynomials within 0.1 mm of PROJ where there are any.
+    public var isExact = false
 
     public init(input: LayerName, output: String, target: String?, source: String?) {
         self.input = input
@@ -63,7 +65,7 @@ public struct ConversionJob: Sendable {
         try layer.forEachBatch { extent.grow($0.geometry.bounds) }
         let lonLat = extent.isEmpty ? nil : try from.longitudeLatitude(of: extent)
         do {
-            return try Transformation(from: from, to: to, over: lonLat, sameDatums: data.sameDatums())
+            return try Transformation(from: from, to: to, over: lonLat, sameDatums: data.sameDatums(), exact: isExact)
         } catch let error as PROJError {
             throw SurveyError(.noTransformation(error), at: layer.name)
         }

@@ -16,6 +16,8 @@ public struct TabulationJob: Sendable {
     public var setsInvalidAside = false
     /// Takes polygons as valid without looking.
     public var trustsInput = false
+    /// PROJ itself for each place; without it, polynomials within 0.1 mm of PROJ where there are any.
+    public var isExact = false
     /// Only this part of the layer.
     public var part: TabulationPart.Number?
     public var threads = 1
@@ -38,7 +40,7 @@ public struct TabulationJob: Sendable {
         }
         let system = try Georeference.system(of: borders, named: nil, place: borders.name)
         let plane = try Georeference(
-            regions: system, isPlanar: isPlanar, sameDatums: data.sameDatums(), place: borders.name)
+            regions: system, isPlanar: isPlanar, sameDatums: data.sameDatums(), isExact: isExact, place: borders.name)
         let reader = RegionReader(
             kind: "region", year: nil, code: id, name: nil, heatingZone: nil, place: borders.name)
         let (set, findings) = try reader.regions(of: borders, plane.placement(

@@ -60,7 +60,7 @@ public struct TabulationPart: Sendable, Codable {
             layer: [job.layer.text, try SourcePath.hash(of: job.layer.path)],
             options: [
                 job.id, job.isPlanar ? "planar" : "ellipsoidal", job.setsInvalidAside ? "set-aside" : "repair",
-                job.trustsInput ? "trusted" : "checked",
+                job.trustsInput ? "trusted" : "checked", job.isExact ? "exact" : "fast",
             ],
             classes: tabulation.classColumns, sums: tabulation.sumColumns, parts: count)
         cells = tabulation.rows.map { key, cell in

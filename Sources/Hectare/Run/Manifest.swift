@@ -33,6 +33,7 @@ struct Manifest: Codable {
     struct Options: Codable {
         let area: String
         let edges: String
+        let transformations: String
         let invalid: String
         let system: String
         let ellipsoid: [Double]
@@ -70,8 +71,8 @@ extension Manifest {
         year = study.year
         let ellipsoid = opened.plane.ellipsoid
         options = Options(
-            area: study.plane.rawValue, edges: study.edges.rawValue, invalid: study.invalid.rawValue,
-            system: opened.plane.crs.description,
+            area: study.plane.rawValue, edges: study.edges.rawValue,
+            transformations: study.transformations.rawValue, invalid: study.invalid.rawValue, system: opened.plane.crs.description,
             ellipsoid: [ellipsoid.semiMajorAxis, ellipsoid.inverseFlattening])
         inputs = try opened.inputs.map { input in
             Source(

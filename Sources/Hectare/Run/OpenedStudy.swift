@@ -88,7 +88,8 @@ struct StudyOpener {
             let place = source.source.place + " › " + layer.name
             let system = try Georeference.system(of: layer, named: source.source.crs, place: place)
             let common = try plane ?? Georeference(
-                regions: system, isPlanar: study.plane == .planar, sameDatums: data.sameDatums(), place: place)
+                regions: system, isPlanar: study.plane == .planar, sameDatums: data.sameDatums(),
+                isExact: study.transformations == .exact, place: place)
             plane = common
             let placement = try common.placement(
                 from: system, over: extent(of: layer, in: system), allowBallpark: source.source.allowBallpark, edges: edges, place: place)

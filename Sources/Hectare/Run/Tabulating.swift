@@ -66,7 +66,7 @@ extension OpenedStudy {
                 try pipes.append(batch, from: part.place)
             }
         }
-        return try NetworkReach(of: pipes, in: plane.crs, within: metres)
+        return try NetworkReach(of: pipes, in: plane.crs, within: metres, isExact: plane.isExact)
     }
 }
 

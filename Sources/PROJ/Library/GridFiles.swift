@@ -14,7 +14,11 @@ extension PROJLibrary {
 
     /// Where fetched grids are kept. The corresponding C function is `proj_context_get_user_writable_directory`.
     public static func writableDirectory(create: Bool = false) throws(PROJError) -> String? {
-        text(proj_context_get_user_writable_directory(try ThreadContext.current().pointer, create ? 1 : 0))
+        writableDirectory(create: create, in: try ThreadContext.current())
+    }
+
+    static func writableDirectory(create: Bool, in context: ThreadContext) -> String? {
+        text(proj_context_get_user_writable_directory(context.pointer, create ? 1 : 0))
     }
 
     /// Whether `+init=epsg:…` is understood. The corresponding C function is
