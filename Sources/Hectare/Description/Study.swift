@@ -1,3 +1,4 @@
+import Formats
 import GeoModel
 import Indicators
 import Overlay
@@ -8,6 +9,8 @@ import Overlay
 public struct Study: Sendable {
     /// The path of the study file.
     public let path: String
+    /// The study file before it was read.
+    let witness: FileWitness
     public let title: String
     public let year: Int?
     public let language: Language

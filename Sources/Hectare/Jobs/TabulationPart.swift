@@ -56,8 +56,8 @@ public struct TabulationPart: Sendable, Codable {
         let (number, count) = (job.part?.part.number ?? 1, job.part?.part.count ?? 1)
         part = number
         question = Question(
-            regions: [job.regions.text, try SourcePath.hash(of: job.regions.path)],
-            layer: [job.layer.text, try SourcePath.hash(of: job.layer.path)],
+            regions: [job.regions.text, try SourcePath.hash(of: job.regions.witness)],
+            layer: [job.layer.text, try SourcePath.hash(of: job.layer.witness)],
             options: [
                 job.id, job.isPlanar ? "planar" : "ellipsoidal", job.setsInvalidAside ? "set-aside" : "repair",
                 job.trustsInput ? "trusted" : "checked",
