@@ -8,6 +8,8 @@ public struct Finding: Sendable, Hashable {
         case nonFinite = "non-finite"
         /// A coordinate beyond ±1e12: on no map, and too far for sound arithmetic.
         case offTheMap = "off-the-map"
+        /// A place that cannot be brought to the system of the figures.
+        case noImage = "no-image"
         case unclosedRing = "unclosed-ring"
         case shortRing = "short-ring"
         case invalid

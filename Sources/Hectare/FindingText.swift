@@ -30,6 +30,7 @@ extension Finding.Kind {
         case .missingGeometry: "没有几何"
         case .emptyGeometry: "空几何"
         case .nonFinite: "坐标不是有限数"
+        case .noImage: "坐标无法转换"
         case .unclosedRing: "环不闭合"
         case .shortRing: "环的点数不足"
         case .invalid: "几何无效"

@@ -34,12 +34,13 @@ struct Tabulator<M: Measure>: Sendable {
     mutating func add(_ batch: borrowing Batch) throws {
         try reader.begin(batch)
         for (row, reason) in batch.broken { find(.undecodable, .setAside, batch.ids[row], detail: reason) }
-        var broken = batch.broken.map(\.row)[...]
+        for lost in batch.withoutImage { find(.noImage, .setAside, batch.ids[lost.row], detail: lost.detail) }
+        var unusable = (batch.broken.map(\.row) + batch.withoutImage.map(\.row)).sorted()[...]
         let geometry = batch.geometry
         for row in 0..<batch.count {
             account.features += 1
-            if row == broken.first {
-                broken.removeFirst()
+            if row == unusable.first {
+                unusable.removeFirst()
                 continue
             }
             switch inspector.inspect(row, of: geometry, trusting: plan.trustsInput) {

@@ -62,7 +62,7 @@ extension OpenedStudy {
         var pipes = PipeNetwork(layer: network)
         for part in layers[network]?.parts ?? [] {
             try part.layer.forEachBatch { batch in
-                try part.placement.place(&batch)
+                try part.placement.placeWhole(&batch)
                 try pipes.append(batch, from: part.place)
             }
         }
