@@ -49,7 +49,7 @@ struct TabulateVerb: ParsableCommand {
             defer { progress.end() }
             let table = try job.run(GeoDataFolder.find(), progress: progress.show)
             progress.end()
-            for finding in table.account.findings.prefix(20) {
+            for finding in table.regionFindings + table.account.findings.prefix(20) {
                 common.tell(finding.subject(in: common.language) + ": " + finding.text(in: common.language))
             }
             for note in table.notes(in: common.language, shown: 20) { common.tell(note) }

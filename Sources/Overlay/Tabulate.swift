@@ -91,20 +91,24 @@ extension Layer {
         }
         var whole = Tabulation(classColumns: plan.classes.map(\.name), sumColumns: plan.sums.map(\.name))
         for part in parts { whole.merge(part.tabulation) }
-        whole.account.findings.sort()
+        let areas = try index.areas(measure, threads: threads)
+        whole.regionAreas = Dictionary(zip(index.regions.regions.map(\.id), areas)) { first, _ in first }
         return whole
     }
 }
 
 extension RegionIndex {
     /// The ground area of each region in m².
-    public func areas(plane: Plane) -> [Double] {
-        let geometry = regions.geometry
-        return (0..<geometry.count).map { region in
-            switch plane {
-            case .planar: geometry.area(of: region, PlanarMeasure())
-            case .ellipsoidal(let ellipsoid): geometry.area(of: region, EllipsoidalMeasure(ellipsoid))
-            }
+    public func areas(plane: Plane, threads: Int = 1) throws -> [Double] {
+        switch plane {
+        case .planar: try areas(PlanarMeasure(), threads: threads)
+        case .ellipsoidal(let ellipsoid): try areas(EllipsoidalMeasure(ellipsoid), threads: threads)
+        }
+    }
+
+    func areas(_ measure: some Measure, threads: Int) throws -> [Double] {
+        try Parallel.map(Array(0..<regions.geometry.count), threads: threads) { [geometry = regions.geometry] region in
+            geometry.area(of: region, measure)
         }
     }
 }

@@ -54,7 +54,9 @@ public struct TabulationJob: Sendable {
             in: RegionIndex(set, threads: threads), plane: isPlanar ? .planar : .ellipsoidal(plane.ellipsoid),
             threads: threads, place: placement.step,
             progress: { counter.add($0) })
-        tabulation.account.findings = findings + tabulation.account.findings
+        tabulation.regionFindings = findings
+        // A part may hold just the wrong half of a layer; the whole is looked at when the parts are merged.
+        if part == nil { try tabulation.refuseLackOfImages(at: layer.name) }
         try refuseOverflow(tabulation, layer)
         return tabulation
     }

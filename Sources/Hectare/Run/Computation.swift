@@ -20,7 +20,7 @@ struct Computation: Sendable {
     ) throws {
         self.opened = opened
         let index = try RegionIndex(opened.regions, threads: threads)
-        let areas = index.areas(plane: opened.planeOfAreas)
+        let areas = try index.areas(plane: opened.planeOfAreas, threads: threads)
         regionAreas = Dictionary(uniqueKeysWithValues: zip(opened.regions.regions.map(\.id), areas))
         var tabulations: [TabulationNeed: Tabulation] = [:]
         for need in opened.tabulationNeeds {
@@ -40,9 +40,12 @@ struct Computation: Sendable {
         }
     }
 
-    /// Everything that was found wrong or doubtful, regions first.
-    var findings: [Finding] {
-        opened.regionFindings + tabulations.sorted { $0.key.layer < $1.key.layer }.flatMap { $0.value.account.findings }
+    /// Everything that was found wrong or doubtful.
+    var findings: FindingList {
+        var all = FindingList()
+        all += opened.regionFindings
+        for tabulation in tabulations.values { all.merge(tabulation.account.findings) }
+        return all
     }
 }
 
