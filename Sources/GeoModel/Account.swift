@@ -50,6 +50,23 @@ public struct Account: Sendable, Equatable {
     }
 }
 
+/// How large a region is.
+public struct RegionArea: Sendable, Hashable, Codable {
+    /// Ground area, m².
+    public let value: Double
+    /// What features without an overlap can fill of it at most, m²: ``value``, where the area of parts adds up to that of
+    /// the whole.
+    public let full: Double
+    /// What of ``full`` features may exceed it by without an overlap, because their areas were rounded.
+    public let rounding: Double
+
+    public init(_ value: Double, full: Double? = nil, rounding: Double = 1e-12) {
+        self.value = value
+        self.full = full ?? value
+        self.rounding = rounding
+    }
+}
+
 /// What a layer's area in one region is made of, in m².
 public struct RegionAccount: Sendable, Equatable {
     public let region: RegionID
@@ -80,13 +97,12 @@ extension Tabulation {
         for (key, cell) in cells { used[key.region, default: .zero].add(cell.area) }
         return regionAreas.sorted { $0.key < $1.key }.map { region, area in
             let covered = used[region] ?? .zero
-            // Of 1e-12 of the area nobody knows whether it is rounding.
-            let isTwice = covered.value > area * (1 + 1e-12)
+            let isTwice = covered.value > area.full * (1 + area.rounding)
             return RegionAccount(
-                region: region, regionArea: area, used: covered.value,
+                region: region, regionArea: area.value, used: covered.value,
                 repaired: account.repaired.inside[region]?.value ?? 0,
                 setAside: account.setAside.inside[region]?.value ?? 0,
-                coveredTwice: isTwice ? (covered - ExactSum(area)).value : 0)
+                coveredTwice: isTwice ? (covered - ExactSum(area.full)).value : 0)
         }
     }
 }

@@ -61,8 +61,7 @@ public struct Tabulation: Sendable, Equatable {
     public let sumColumns: [String]
     public var cells: [Key: Cell] = [:]
     public var account = Account()
-    /// Ground area of each region, m².
-    public var regionAreas: [RegionID: Double] = [:]
+    public var regionAreas: [RegionID: RegionArea] = [:]
     /// What was found about the regions themselves; findings about the layer stand in ``account``.
     public var regionFindings: [Finding] = []
 

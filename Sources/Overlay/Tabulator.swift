@@ -1,7 +1,7 @@
 import GeoModel
 
 /// Lays batches of a layer on the regions and adds up; one for each thread, merged at the end.
-struct Tabulator<M: Measure>: Sendable {
+struct Tabulator<M: DividingMeasure>: Sendable {
     private let index: RegionIndex
     private let measure: M
     private let plan: TabulationPlan
@@ -100,7 +100,7 @@ struct Tabulator<M: Measure>: Sendable {
         if let set = index.set(around: inspector.box) {
             return index.sets.regions(in: set).map { (regions[Int(index.sets.members[$0])].id, area) }
         }
-        pieces.cut(0, of: repaired, box: inspector.box, area: area, by: index, measure)
+        pieces.divide(0, of: repaired, box: inspector.box, area: area, by: index, measure)
         return pieces.shares.map { (regions[Int($0.region)].id, $0.area) }
     }
 
@@ -150,7 +150,7 @@ struct Tabulator<M: Measure>: Sendable {
             }
             return
         }
-        pieces.cut(feature, of: geometry, box: inspector.box, area: area, by: index, measure)
+        pieces.divide(feature, of: geometry, box: inspector.box, area: area, by: index, measure)
         account.outside.add(area - groups.covered(pieces.shares, of: area))
         if pieces.shares.isEmpty { account.featuresOutside += 1 }
         for (region, share) in pieces.shares {

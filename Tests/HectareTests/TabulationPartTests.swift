@@ -21,7 +21,7 @@ import Testing
         "sums":["s"],"parts":\(parts)},"cells":[{"region":"A","classes":["x"],"area":"1152921504606846976","length":"0",
         "count":1,"sums":\(sums),"missing":[0],"known":[1]}],"features":1,"used":1,"area":"1152921504606846976",
         "length":"0","outside":"0","featuresOutside":0,"repaired":{"area":"0","inside":{}},
-        "setAside":{"area":"0","inside":{}},"regionAreas":{"A":1},
+        "setAside":{"area":"0","inside":{}},"regionAreas":{"A":{"value":1,"full":1,"rounding":0}},
         "findings":{"ofRegions":[],"listed":[],"unlisted":[]}}
         """
     }

@@ -82,6 +82,29 @@ import Testing
         #expect(whole.output.contains("\"repaired_m2\" : "))
     }
 
+    /// The sample's parcels run along meridians and parallels, where the standard and the ellipsoid agree.
+    @Test func `areas by TD/T 1055 are a mode of tabulate and of a study`() throws {
+        let sample = try Sample()
+        let run = try tabulate(sample, "--by", "dlbm", "--area", "tdt1055")
+        let line = try #require(run.output.split(separator: "\n").first { $0.hasPrefix("P01,0601,") }, "\(run.messages)")
+        #expect(abs(try #require(Double(line.split(separator: ",")[2])) - 600_000) < 1e-4)
+        try sample.replace("year: 2024\n", by: "year: 2024\narea: tdt1055\n")
+        let study = try sample.run()
+        #expect(study.code == 0, "\(study.messages)")
+        #expect(try sample.folder.text(of: "out/manifest.json").contains("\"area\" : \"tdt1055\""))
+    }
+
+    @Test func `areas by TD/T 1055 need regions on CGCS2000`() throws {
+        let sample = try Sample()
+        let convert = try Tool.run("convert", "parks.gpkg", "gps.gpkg", "--to", "EPSG:4326", in: sample.folder.path)
+        try #require(convert.code == 0, "\(convert.messages)")
+        let run = try Tool.run(
+            "tabulate", "--regions", "gps.gpkg", "--id", "code", "--layer", "landuse.gpkg", "--by", "dlbm", "--area",
+            "tdt1055", in: sample.folder.path)
+        #expect(run.code == 65)
+        #expect(run.messages.contains("TD/T 1055 areas need regions on CGCS2000; "))
+    }
+
     @Test func `planar areas need regions in a projected system`() throws {
         let run = try tabulate(Sample(), "--by", "dlbm", "--area", "planar")
         #expect(run.code == 65)

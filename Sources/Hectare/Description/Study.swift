@@ -32,9 +32,14 @@ public struct Study: Sendable {
         Set(regions.compactMap(\.attribution) + layers.compactMap(\.attribution)).sorted()
     }
 
+    /// What an area is.
     public enum PlaneChoice: String, Sendable, CaseIterable {
+        /// Ground area, exact for edges straight in longitude and latitude.
         case ellipsoidal
+        /// Area in the regions' own projected system.
         case planar
+        /// Ground area by the edge trapezoids of TD/T 1055-2019, to their digits.
+        case tdt1055
     }
 
     /// Between vertices, a layer's edges are straight in longitude and latitude, or in the layer's own projection.

@@ -56,8 +56,8 @@ public struct TabulationPart: Sendable, Codable {
     let featuresOutside: Int
     let repaired: Area
     let setAside: Area
-    /// m², by region.
-    let regionAreas: [String: Double]
+    /// By region.
+    let regionAreas: [String: RegionArea]
     let findings: Findings
 
     init(_ tabulation: Tabulation, of job: TabulationJob) throws {
@@ -68,7 +68,7 @@ public struct TabulationPart: Sendable, Codable {
             regions: [job.regions.text, try SourcePath.hash(of: job.regions.witness)],
             layer: [job.layer.text, try SourcePath.hash(of: job.layer.witness)],
             options: [
-                job.id, job.isPlanar ? "planar" : "ellipsoidal", job.setsInvalidAside ? "set-aside" : "repair",
+                job.id, job.area.rawValue, job.setsInvalidAside ? "set-aside" : "repair",
                 job.trustsInput ? "trusted" : "checked",
             ],
             classes: tabulation.classColumns, sums: tabulation.sumColumns, parts: count)

@@ -2,6 +2,7 @@ import Formats
 import Foundation
 import GeoModel
 import Indicators
+import Overlay
 import PROJ
 import Survey
 
@@ -9,6 +10,7 @@ import Survey
 struct OpenedStudy: Sendable {
     let study: Study
     let plane: Georeference
+    let planeOfAreas: Plane
     /// From the plane to WGS 84, for the results.
     let wayOut: Transformation
     let regions: RegionSet
@@ -67,6 +69,7 @@ struct StudyOpener {
             try data.table($0, in: "Schemes", relativeTo: study.path, place: study.path)
         }
         let (plane, regions, findings) = try openRegions()
+        let planeOfAreas = try study.plane.plane(plane, place: study.regions[0].source.place)
         let extent = try plane.crs.longitudeLatitude(of: regions.geometry.bounds)
         var layers: [String: OpenedStudy.OpenedLayer] = [:]
         for description in study.layers {
@@ -76,8 +79,8 @@ struct StudyOpener {
         let first = study.regions[0].source
         let wayOut = try plane.wayOut(over: extent, allowBallpark: first.allowBallpark, place: first.place)
         return OpenedStudy(
-            study: study, plane: plane, wayOut: wayOut, regions: regions, regionFindings: findings, layers: layers,
-            references: references, indicators: indicators, scheme: scheme, inputs: inputs)
+            study: study, plane: plane, planeOfAreas: planeOfAreas, wayOut: wayOut, regions: regions,
+            regionFindings: findings, layers: layers, references: references, indicators: indicators, scheme: scheme, inputs: inputs)
     }
 
     /// The plane follows from the first set of regions; all sets are brought to it.

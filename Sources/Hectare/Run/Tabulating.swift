@@ -45,8 +45,6 @@ extension OpenedStudy {
         return whole
     }
 
-    var planeOfAreas: Plane { study.plane == .planar ? .planar : .ellipsoidal(plane.ellipsoid) }
-
     private func rule(for attribute: Attribute, _ layer: Study.LayerSource) throws -> ClassRule {
         switch attribute {
         case .landClass: .firstOf(layer.classColumns, as: attribute.name)
