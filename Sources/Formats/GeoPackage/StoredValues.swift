@@ -33,7 +33,7 @@ extension ColumnBuffer {
         switch sqlite3_column_type(statement, index) {
         case SQLITE_INTEGER: append(integer: sqlite3_column_int64(statement, index))
         case SQLITE_FLOAT: append(integer: Int64(exactly: sqlite3_column_double(statement, index)))
-        case SQLITE_TEXT: append(integer: Decimal.double(bytes(statement, index)).flatMap { Int64(exactly: $0) })
+        case SQLITE_TEXT: append(integer: DecimalText.double(bytes(statement, index)).flatMap { Int64(exactly: $0) })
         default: appendMissing()
         }
     }
@@ -41,7 +41,7 @@ extension ColumnBuffer {
     private func appendReal(_ statement: OpaquePointer, _ index: Int32) {
         switch sqlite3_column_type(statement, index) {
         case SQLITE_INTEGER, SQLITE_FLOAT: append(real: sqlite3_column_double(statement, index))
-        case SQLITE_TEXT: append(real: Decimal.double(bytes(statement, index)))
+        case SQLITE_TEXT: append(real: DecimalText.double(bytes(statement, index)))
         default: appendMissing()
         }
     }
