@@ -14,6 +14,8 @@ public struct Finding: Sendable, Hashable {
         case shortRing = "short-ring"
         case invalid
         case unexpectedKind = "unexpected-kind"
+        /// A use that the study calls heated and that no building has.
+        case unmatchedUse = "unmatched-use"
     }
 
     /// What was done about it.

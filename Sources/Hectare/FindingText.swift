@@ -55,6 +55,7 @@ extension Finding.Kind {
         case .shortRing: "环的点数不足"
         case .invalid: "几何无效"
         case .unexpectedKind: "几何类型不符"
+        case .unmatchedUse: "没有建筑属于该用途"
         case .offTheMap: "坐标远在地图之外"
         }
     }

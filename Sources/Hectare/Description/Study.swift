@@ -125,6 +125,8 @@ public struct Study: Sendable {
 
     public struct TableSource: Sendable {
         public let source: Source
+        /// The kind of regions that the figures are for; `nil` where the codes say that.
+        public let kind: String?
         /// Columns of the file.
         public let code: String
         public let year: String?

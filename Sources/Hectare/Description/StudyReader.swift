@@ -51,6 +51,7 @@ extension Study {
         try Self.refuseRepeated(layers.map { ($0.id, $0.place) })
         try refuseRepeatedSources()
         try refuseForeignRoles()
+        try refuseUnusedSettings()
     }
 
     private static func node(of yaml: String, name: String) throws(Fault) -> Node {
@@ -154,8 +155,9 @@ extension Study.FloorArea {
 
 extension Study.TableSource {
     init(_ section: Section) throws(Fault) {
-        try section.allow(["code", "year", "columns"] + Study.Source.keys)
+        try section.allow(["kind", "code", "year", "columns"] + Study.Source.keys)
         source = try Study.Source(section)
+        kind = try section.text("kind")
         code = try section.requiredText("code")
         year = try section.text("year")
         columns = try (section.section("columns")?.namedSections() ?? []).map { name, column throws(Fault) in

@@ -1,4 +1,5 @@
 import Comparison
+import Foundation
 import GeoModel
 import Indicators
 import Overlay
@@ -43,9 +44,25 @@ struct Computation: Sendable {
     /// Everything that was found wrong or doubtful.
     var findings: FindingList {
         var all = FindingList()
-        all += opened.regionFindings
+        all += opened.regionFindings + unmatchedUses
         for tabulation in tabulations.values { all.merge(tabulation.account.findings) }
         return all
+    }
+}
+
+extension Computation {
+    /// Heated uses that no building inside a region has: most often a spelling, and then buildings are left out.
+    private var unmatchedUses: [Finding] {
+        tabulations.flatMap { need, tabulation -> [Finding] in
+            guard let place = need.by.firstIndex(of: .use), let layer = opened.layers[need.layer] else { return [] }
+            let uses = Set(tabulation.cells.keys.map { $0.classes[place].trimmingCharacters(in: .whitespaces) })
+            let unmatched = layer.description.heatedUses.filter { !uses.contains($0.trimmingCharacters(in: .whitespaces)) }
+            return unmatched.map { use in
+                Finding(
+                    .unmatchedUse, remedy: .used, layer: need.layer, feature: nil, place: nil,
+                    detail: "heated_uses: \"\(use)\"", effect: nil)
+            }
+        }
     }
 }
 

@@ -69,6 +69,7 @@ struct StudyOpener {
             try data.table($0, in: "Schemes", relativeTo: study.path, place: study.path)
         }
         let (plane, regions, findings) = try openRegions()
+        try located(study.path) { try references.statistics.refuseSharedCodes(of: regions.regions.map(\.id)) }
         let planeOfAreas = try study.plane.plane(plane, place: study.regions[0].source.place)
         let extent = try plane.crs.longitudeLatitude(of: regions.geometry.bounds)
         var layers: [String: OpenedStudy.OpenedLayer] = [:]
