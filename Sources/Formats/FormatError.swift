@@ -15,6 +15,8 @@ public struct FormatError: Error, Sendable, Equatable {
         case broken(String)
         case wrongEncoding(String)
         case notWritable(String)
+        /// Someone wrote to the file while it was read.
+        case changed
         case unsupported(String)
     }
 
@@ -75,6 +77,7 @@ extension FormatError: CustomStringConvertible {
         case .noSuchColumn(let name, let have): "has no column '\(name)'; it has \(Self.list(have, none: "none"))"
         case .broken(let detail), .wrongEncoding(let detail), .unsupported(let detail): detail
         case .notWritable(let detail): "cannot be written: \(detail)"
+        case .changed: "was changed while it was read; run again when nothing writes to it"
         }
     }
 
@@ -90,6 +93,7 @@ extension FormatError: CustomStringConvertible {
         case .wrongEncoding(let detail): "文字编码不符：\(detail)"
         case .unsupported(let detail): "尚不支持：\(detail)"
         case .notWritable(let detail): "无法写入：\(detail)"
+        case .changed: "读取期间文件被改动；请在没有程序写入该文件时重新运行"
         }
     }
 

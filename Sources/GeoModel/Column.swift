@@ -37,7 +37,7 @@ public enum Column: Sendable, Equatable {
     /// and missing values answer `nil`.
     public func number(_ row: Int) -> Double? {
         switch self {
-        case .text(let column): Double(decimal: column.bytes[column.range(row)])
+        case .text(let column): DecimalText.double(column.bytes[column.range(row)])
         case .integer(let column): column[row].map(Double.init)
         case .real(let column): column[row]
         }

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// `zone(φ) = b² [sin φ / 2(1 − e² sin² φ) + atanh(e sin φ) / 2e]` is the area per radian of longitude from the
 /// equator to latitude φ. It is odd and symmetric about 90°, hence `Σ cₖ sin((2k + 1)φ)`; eight terms leave less
-/// than 1e-16 of it for every ellipsoid of the Earth. TD/T 1055-2019 truncates the same series at five.
+/// than 1e-16 of it for every ellipsoid of the Earth. TD/T 1055-2019 truncates the same series at five: ``TrapezoidMeasure``.
 public struct Ellipsoid: Sendable, Hashable {
     /// Semi-major axis in metres.
     public let semiMajorAxis: Double

@@ -8,10 +8,14 @@ public struct Finding: Sendable, Hashable {
         case nonFinite = "non-finite"
         /// A coordinate beyond ±1e12: on no map, and too far for sound arithmetic.
         case offTheMap = "off-the-map"
+        /// A place that cannot be brought to the system of the figures.
+        case noImage = "no-image"
         case unclosedRing = "unclosed-ring"
         case shortRing = "short-ring"
         case invalid
         case unexpectedKind = "unexpected-kind"
+        /// A use that the study calls heated and that no building has.
+        case unmatchedUse = "unmatched-use"
     }
 
     /// What was done about it.
@@ -46,8 +50,13 @@ public struct Finding: Sendable, Hashable {
 }
 
 extension Finding: Comparable {
-    /// By layer, feature and kind: an order that no thread can change.
+    /// By layer, feature and kind, then by all the rest: an order that no thread can change.
     public static func < (a: Finding, b: Finding) -> Bool {
-        (a.layer, a.feature ?? .min, a.kind.rawValue, a.detail) < (b.layer, b.feature ?? .min, b.kind.rawValue, b.detail)
+        if a.layer != b.layer { return a.layer < b.layer }
+        if a.feature != b.feature { return a.feature ?? .min < b.feature ?? .min }
+        let (mine, theirs) = ((a.kind.rawValue, a.detail, a.remedy.rawValue), (b.kind.rawValue, b.detail, b.remedy.rawValue))
+        return mine == theirs ? a.numbers.lexicographicallyPrecedes(b.numbers) : mine < theirs
     }
+
+    private var numbers: [Double] { [place?.x, place?.y, effect].map { $0 ?? -.infinity } }
 }

@@ -43,8 +43,8 @@ public struct PlanarMeasure: Measure {
 
 /// Ground area on an ellipsoid for longitude and latitude in degrees, edges straight in them (TD/T 1055-2019).
 ///
-/// Within 0.05° (about 5.5 km) of `y₀`, `F` is a polynomial of degree 4, good to 5e-15 of the area at 34° (1e-14 at 60°, 8e-14 at 85°); farther away each
-/// edge is integrated by the whole series.
+/// Within 0.05° (about 5.5 km) of `y₀`, `F` is a polynomial of degree 4, good to 5e-15 of the area at 34°
+/// (1e-14 at 60°, 8e-14 at 85°); farther away each edge is integrated by the whole series.
 public struct EllipsoidalMeasure: Measure {
     public let ellipsoid: Ellipsoid
     private static let nearDegrees = 0.05

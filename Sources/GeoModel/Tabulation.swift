@@ -61,6 +61,9 @@ public struct Tabulation: Sendable, Equatable {
     public let sumColumns: [String]
     public var cells: [Key: Cell] = [:]
     public var account = Account()
+    public var regionAreas: [RegionID: RegionArea] = [:]
+    /// What was found about the regions themselves; findings about the layer stand in ``account``.
+    public var regionFindings: [Finding] = []
 
     public init(classColumns: [String], sumColumns: [String]) {
         self.classColumns = classColumns
@@ -77,19 +80,14 @@ public struct Tabulation: Sendable, Equatable {
         var renamed = Tabulation(classColumns: classes, sumColumns: sums)
         renamed.cells = cells
         renamed.account = account
+        renamed.regionAreas = regionAreas
+        renamed.regionFindings = regionFindings
         return renamed
     }
 
     /// The cells of one region, by class.
     public func cells(in region: RegionID) -> [(classes: [String], cell: Cell)] {
         rows.filter { $0.key.region == region }.map { ($0.key.classes, $0.cell) }
-    }
-
-    /// Area by which the cells of a region exceed the region itself, m²: at least so much is covered twice. 0 where they
-    /// do not exceed it by more than rounding.
-    public func coveredTwice(in region: RegionID, of area: Double) -> Double {
-        let covered = cells.filter { $0.key.region == region }.reduce(ExactSum.zero) { $0 + $1.value.area }.value
-        return covered > area * (1 + 1e-12) ? covered - area : 0
     }
 
     public mutating func merge(_ other: Tabulation) {
@@ -100,44 +98,8 @@ public struct Tabulation: Sendable, Equatable {
             return sum
         }
         account.merge(other.account)
-    }
-}
-
-/// What became of every feature of a layer: nothing is dropped without a line here.
-public struct Account: Sendable, Equatable {
-    /// Features read.
-    public var features = 0
-    /// Features whose figure is used, repaired ones included.
-    public var used = 0
-    /// Area of all usable features, m², each once, wherever it lies.
-    public var area = ExactSum.zero
-    /// Length of all usable lines, m.
-    public var length = ExactSum.zero
-    /// Area of usable features that lies in no region, m².
-    public var outside = ExactSum.zero
-    /// Features that lie in no region at all.
-    public var featuresOutside = 0
-    /// Area inside each region that comes from repaired features, m²: the part of its figures that is doubtful.
-    public var repaired: [RegionID: ExactSum] = [:]
-    /// What was repaired or set aside, and why. Kept sorted when written.
-    public var findings: [Finding] = []
-
-    public init() {}
-
-    public mutating func merge(_ other: Account) {
-        features += other.features
-        used += other.used
-        area.add(other.area)
-        length.add(other.length)
-        outside.add(other.outside)
-        featuresOutside += other.featuresOutside
-        repaired.merge(other.repaired) { $0 + $1 }
-        findings += other.findings
-    }
-
-    public static func == (a: Account, b: Account) -> Bool {
-        a.features == b.features && a.used == b.used && a.area == b.area && a.length == b.length
-            && a.outside == b.outside && a.featuresOutside == b.featuresOutside && a.repaired == b.repaired
-            && a.findings.sorted() == b.findings.sorted()
+        // Each part tells the same of the regions.
+        regionAreas.merge(other.regionAreas) { mine, _ in mine }
+        if regionFindings.isEmpty { regionFindings = other.regionFindings }
     }
 }

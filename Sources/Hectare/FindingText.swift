@@ -8,6 +8,7 @@ extension Tabulation {
         if rest > 0 {
             notes.append(language == .zh ? "另有 \(rest) 条发现，见 --json" : "… and \(rest) more findings; see --json")
         }
+        notes.append(accountLine(in: language))
         for (index, column) in sumColumns.enumerated() {
             let missing = cells.values.reduce(0) { $0 + $1.missing[index] }
             let known = cells.values.reduce(0) { $0 + $1.known[index] }
@@ -21,6 +22,25 @@ extension Tabulation {
     }
 }
 
+extension Tabulation {
+    /// What became of the features and their area, in one line; what is zero is not told.
+    func accountLine(in language: Language) -> String {
+        let zh = language == .zh
+        let share = account.area.value > 0 ? account.outside.value / account.area.value * 100 : 0
+        let counts = zh
+            ? "\(account.features) 个要素，采用 \(account.used) 个；\(account.featuresOutside) 个不在任何区域内，区域外面积占 \(share.rounded(to: 3))%"
+            : "\(account.features) features, \(account.used) used; \(account.featuresOutside) in no region, \(share.rounded(to: 3)) % of the area outside"
+        let areas = [
+            (account.area.value, zh ? "采用面积" : "area used"),
+            (account.repaired.area.value, zh ? "其中修复要素" : "of it repaired"),
+            (account.setAside.area.value, zh ? "未采用面积" : "set aside"),
+            (account.outside.value, zh ? "区域外面积" : "outside all regions"),
+            (coveredTwice, zh ? "重复覆盖至少" : "covered twice at least"),
+        ].filter { $0.0 > 0 }.map { "\($0.1) \($0.0.rounded(to: 1)) m²" }
+        return ([counts] + areas).joined(separator: zh ? "；" : "; ")
+    }
+}
+
 extension Finding.Kind {
     /// In words of the reader's language.
     func name(in language: Language) -> String {
@@ -30,10 +50,12 @@ extension Finding.Kind {
         case .missingGeometry: "没有几何"
         case .emptyGeometry: "空几何"
         case .nonFinite: "坐标不是有限数"
+        case .noImage: "坐标无法转换"
         case .unclosedRing: "环不闭合"
         case .shortRing: "环的点数不足"
         case .invalid: "几何无效"
         case .unexpectedKind: "几何类型不符"
+        case .unmatchedUse: "没有建筑属于该用途"
         case .offTheMap: "坐标远在地图之外"
         }
     }

@@ -1,4 +1,5 @@
 import Crypto
+import Formats
 import Foundation
 
 /// Where an input stands: as the study writes it, and as this machine finds it.
@@ -42,7 +43,16 @@ struct SourcePath {
     }
 
     /// SHA-256 of the file's bytes, read in pieces.
-    static func hash(of path: String) throws -> String {
+    /// - Throws: `FormatError` where they are no longer what they were when the witness was taken: the hash would be
+    ///   of something else than what the figures were made from.
+    static func hash(of witness: FileWitness) throws -> String {
+        try witness.hold()
+        let hash = try hash(of: witness.path)
+        try witness.hold()
+        return hash
+    }
+
+    private static func hash(of path: String) throws -> String {
         let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
         defer { try? file.close() }
         var hash = SHA256()

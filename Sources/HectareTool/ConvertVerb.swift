@@ -29,10 +29,17 @@ struct ConvertVerb: ParsableCommand {
             job.encoding = try encoding.value()
             let progress = ProgressLine(isQuiet: common.quiet, language: common.language)
             defer { progress.end() }
-            let count = try job.run(GeoDataFolder.find(), progress: progress.show)
+            let outcome = try job.run(GeoDataFolder.find(), progress: progress.show)
             progress.end()
-            if common.json { return try common.showJSON(["features": count]) }
+            let (count, lost) = (outcome.features, outcome.withoutImage.count)
+            for finding in outcome.withoutImage.prefix(20) {
+                common.tell(finding.subject(in: common.language) + ": " + finding.text(in: common.language))
+            }
+            if common.json { return try common.showJSON(["features": count, "without_image": lost]) }
             common.tell(common.language == .zh ? "已写入 \(count) 个要素：\(output)" : "\(count) features written to \(output)")
+            if lost > 0 {
+                common.tell(common.language == .zh ? "其中 \(lost) 个坐标无法转换，未写几何" : "\(lost) of them without geometry, because it has no image in the other system")
+            }
         }
     }
 }

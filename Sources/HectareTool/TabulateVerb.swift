@@ -4,6 +4,7 @@ import GeoModel
 import Hectare
 
 extension TabulationPart.Number: ExpressibleByArgument {}
+extension Study.PlaneChoice: ExpressibleByArgument {}
 
 struct TabulateVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -19,8 +20,12 @@ struct TabulateVerb: ParsableCommand {
     var by = ""
     @Option(help: "Columns to sum, separated by commas; a value counts by the share of its feature inside.")
     var sum = ""
-    @Option(help: "ellipsoidal: ground area. planar: area in the regions' projected system.")
-    var area = AreaKind.ellipsoidal
+    @Option(
+        help: """
+            ellipsoidal: ground area. tdt1055: ground area by the edge trapezoids of TD/T 1055-2019. planar: area in the \
+            regions' projected system.
+            """)
+    var area = Study.PlaneChoice.ellipsoidal
     @Option(help: "What to do with invalid polygons: repair or set-aside.")
     var invalid = InvalidKind.repair
     @Option(help: "Only part I of N (I/N): writes a part file for \"hectare merge\", exact to the last bit.")
@@ -34,14 +39,13 @@ struct TabulateVerb: ParsableCommand {
     @OptionGroup var encoding: EncodingOption
     @OptionGroup var common: CommonOptions
 
-    enum AreaKind: String, ExpressibleByArgument, CaseIterable { case ellipsoidal, planar }
     enum InvalidKind: String, ExpressibleByArgument, CaseIterable { case repair, setAside = "set-aside" }
 
     func run() throws {
         try common.run {
             var job = TabulationJob(
                 regions: LayerName(regions), id: id, layer: LayerName(layer), by: names(by), sums: names(sum))
-            job.isPlanar = area == .planar
+            job.area = area
             job.setsInvalidAside = invalid == .setAside
             job.trustsInput = trustInput
             job.isExact = exact
@@ -52,7 +56,7 @@ struct TabulateVerb: ParsableCommand {
             defer { progress.end() }
             let table = try job.run(GeoDataFolder.find(), progress: progress.show)
             progress.end()
-            for finding in table.account.findings.prefix(20) {
+            for finding in table.regionFindings + table.account.findings.prefix(20) {
                 common.tell(finding.subject(in: common.language) + ": " + finding.text(in: common.language))
             }
             for note in table.notes(in: common.language, shown: 20) { common.tell(note) }

@@ -26,6 +26,7 @@ struct CarbonSink: Formula {
             cells: TabulationNeed(layer: layer.id, by: [.landClass]))
     }
 
+    var settings: [IndicatorRequest.Setting] { [.layer, .factors] }
     var unit: String { perArea ? "tCO2/(ha a)" : "tCO2/a" }
     var needs: [Need] { [.tabulation(cells), .factors(factors.name), .regionArea] }
 

@@ -41,6 +41,7 @@ struct HeatCoverage: Formula {
         }
     }
 
+    var settings: [IndicatorRequest.Setting] { split == .connected ? [.layer] : [.layer, .network, .reach] }
     var unit: String { "1" }
     var needs: [Need] { cells.map { [.tabulation($0)] } ?? [] }
 

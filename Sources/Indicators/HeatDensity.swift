@@ -31,6 +31,7 @@ struct HeatDensity: Formula {
             trench: TabulationNeed(layer: network.id))
     }
 
+    var settings: [IndicatorRequest.Setting] { [.layer, .network] }
     var unit: String { "MWh/(m a)" }
     var needs: [Need] { [.tabulation(heat), .tabulation(trench)] }
 

@@ -23,10 +23,15 @@ public struct Indicator: Sendable {
 
     /// The indicator that a study asks for.
     /// - Throws: ``IndicatorError`` for an id that does not exist (with a suggestion), and for a layer, factor set,
-    ///   denominator, table column or setting that is missing.
+    ///   denominator, table column or setting that is missing, and for a setting of which the indicator makes no use.
     public static func make(from request: IndicatorRequest, with references: References) throws(IndicatorError) -> Indicator {
         for family in families {
-            if let formula = try family.make(request, references) { return Indicator(formula: formula) }
+            guard let formula = try family.make(request, references) else { continue }
+            if let foreign = request.settings.first(where: { !formula.settings.contains($0) }) {
+                throw .foreignSetting(
+                    foreign.rawValue, indicator: request.id, takes: formula.settings.map(\.rawValue))
+            }
+            return Indicator(formula: formula)
         }
         throw .unknownName(request.id, what: .indicator, in: nil, known: forms)
     }
@@ -63,5 +68,7 @@ protocol Formula: Sendable {
     var id: String { get }
     var unit: String { get }
     var needs: [Need] { get }
+    /// The settings that this indicator reads.
+    var settings: [IndicatorRequest.Setting] { get }
     func figure(for region: Region, from inputs: Inputs) throws(IndicatorError) -> Figure
 }

@@ -18,6 +18,8 @@ public enum IndicatorError: Error, Sendable, Hashable {
     // The request
     case unknownName(String, what: Thing, in: String?, known: [String])
     case missingSetting(String, indicator: String)
+    /// A setting that the indicator does not read.
+    case foreignSetting(String, indicator: String, takes: [String])
     case missingLayerKey(String, layer: String, indicator: String)
     case badReach(Double?, indicator: String)
     case notTabulated(TabulationNeed)
@@ -39,6 +41,8 @@ public enum IndicatorError: Error, Sendable, Hashable {
     case missingColumn(String, file: String, known: [String])
     /// No row at all has the year; `nil` is "no year stated".
     case noSuchYear(Int?, column: String, known: [Int], indicator: String)
+    /// The code of a row is that of regions of several kinds.
+    case sharedCode(String, kinds: [String], origin: String)
     case duplicateRow(String, file: String, line: Int, first: String)
     case unreadable(String, column: String, file: String, line: Int, needed: Content)
     case otherUnit(String, column: String, file: String, line: Int, declared: String)

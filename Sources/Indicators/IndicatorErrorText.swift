@@ -8,6 +8,8 @@ extension IndicatorError {
             return (place.map { "\($0): " } ?? "") + wrong + Self.hint(name, known, mean: ("; did you mean ", "?"), has: "; known are ")
         case .missingSetting(let setting, let indicator):
             return "\(indicator): the setting \"\(setting)\" is missing"
+        case .foreignSetting(let setting, let indicator, let known):
+            return "\(indicator): makes no use of the setting \"\(setting)\"; it takes \(known.joined(separator: ", ")). Take it out"
         case .missingLayerKey(let key, let layer, let indicator):
             return "\(indicator): layer \"\(layer)\" needs the key \"\(key)\""
         case .badReach(let reach, let indicator):
@@ -43,6 +45,8 @@ extension IndicatorError {
                 return "\(indicator): the study states no year; the table has \(column) for \(years); add \"year\" to the study"
             }
             return "\(indicator): the table has no row of \(year) for \(column); it has \(years)"
+        case .sharedCode(let code, let kinds, let origin):
+            return "\(origin): the code \"\(code)\" belongs to a \(kinds.joined(separator: " and a ")); say at the table whose figures these are, for example \"kind: \(kinds[0])\""
         case .duplicateRow(let name, let file, let line, let first):
             return "\(file) › line \(line): \(name) is there a second time; the first is \(first)"
         case .unreadable(let text, let column, let file, let line, let needed):
@@ -70,6 +74,8 @@ extension IndicatorError {
             return (place.map { "\($0)：" } ?? "") + wrong + Self.hint(name, known, mean: ("；是否应为 ", "？"), has: "；可用：")
         case .missingSetting(let setting, let indicator):
             return "\(indicator)：缺少设置“\(setting)”"
+        case .foreignSetting(let setting, let indicator, let known):
+            return "\(indicator)：不使用设置“\(setting)”；可用设置：\(known.joined(separator: "、"))。请删去"
         case .missingLayerKey(let key, let layer, let indicator):
             return "\(indicator)：图层“\(layer)”需要键“\(key)”"
         case .badReach(let reach, let indicator):
@@ -102,6 +108,8 @@ extension IndicatorError {
                 return "\(indicator)：研究文件没有写明年份；统计表中 \(column) 的年份有 \(years)；请在研究文件中加“year”"
             }
             return "\(indicator)：统计表中 \(column) 没有 \(year) 年的行；现有年份：\(years)"
+        case .sharedCode(let code, let kinds, let origin):
+            return "\(origin)：代码“\(code)”同时属于 \(kinds.joined(separator: " 和 "))；请在该表处写明属于哪一类区域，例如“kind: \(kinds[0])”"
         case .duplicateRow(let name, let file, let line, let first):
             return "\(file) › 第 \(line) 行：\(name) 重复出现；首次出现于 \(first)"
         case .unreadable(let text, let column, let file, let line, let needed):

@@ -13,6 +13,20 @@ public struct IndicatorRequest: Sendable, Hashable {
     /// The year of the table's figure; the study's year where it is not stated.
     public var year: Int?
 
+    /// What a study may set for an indicator, in the words of the study.
+    enum Setting: String, CaseIterable {
+        case layer, factors, network, reach, year
+    }
+
+    /// What this request sets.
+    var settings: [Setting] {
+        let values: [(Setting, Bool)] = [
+            (.layer, layer != nil), (.factors, factors != nil), (.network, network != nil), (.reach, reach != nil),
+            (.year, year != nil),
+        ]
+        return values.filter(\.1).map(\.0)
+    }
+
     public init(
         id: String, layer: String? = nil, factors: String? = nil, network: String? = nil, reach: Double? = nil,
         year: Int? = nil

@@ -28,6 +28,8 @@ struct LandOutput: Formula {
             landUnit: try landUnit(for: column.unit, references.units))
     }
 
+    /// The region's own area needs no layer.
+    var settings: [IndicatorRequest.Setting] { land == nil ? [.year] : [.layer, .year] }
     var unit: String { "\(column.unit)/\(landUnit)" }
     var needs: [Need] { [.statistic(column.name), .regionArea] + (land.map { [.tabulation($0.cells)] } ?? []) }
 
@@ -38,7 +40,7 @@ struct LandOutput: Formula {
             self.missing(
                 region, year: year, reason, in: inputs.references.language, denominator: area, flags: flags)
         }
-        switch inputs.references.statistics.entry(column, code: region.id.code, year: year) {
+        switch inputs.references.statistics.entry(column, of: region.id, year: year) {
         case .noCode: return missing(.noCode(column: column.name, code: region.id.code))
         case .noYear: return missing(.noYear(column: column.name, code: region.id.code, year: year))
         case .noData(let origin): return missing(.noData(column: column.name, origin: origin))

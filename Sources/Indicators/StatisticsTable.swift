@@ -39,6 +39,8 @@ public struct StatisticsTable: Sendable {
     }
 
     private struct Key: Hashable {
+        /// The kind of regions that the figure is for; `nil` for all.
+        let kind: String?
         let code: String
         let year: Int?
     }
@@ -58,10 +60,11 @@ public struct StatisticsTable: Sendable {
     /// - Parameters:
     ///   - code: the header of the region codes.
     ///   - year: the header of the years.
+    ///   - kind: the kind of regions that the file is about; `nil` where its codes say that.
     /// - Throws: ``IndicatorError`` for a missing column, an unknown unit, a row that repeats code and year, a number
     ///   with another unit than its column, or a cell that is neither a number nor a mark for "no data".
     public mutating func add(
-        _ sheet: Sheet, code: String, year: String?, columns: [Column], units: Units
+        _ sheet: Sheet, code: String, year: String?, kind: String? = nil, columns: [Column], units: Units
     ) throws(IndicatorError) {
         let codePlace = try sheet.place(of: code)
         var yearPlace: Int?
@@ -73,7 +76,7 @@ public struct StatisticsTable: Sendable {
             let ratio = try units.ratio(from: column.unit, to: shared.unit)
             var rows = cells[column.name] ?? [:]
             for row in sheet.rows {
-                let key = Key(code: sheet.text(row, codePlace), year: try Self.year(row, yearPlace, of: sheet))
+                let key = Key(kind: kind, code: sheet.text(row, codePlace), year: try Self.year(row, yearPlace, of: sheet))
                 let value = try Self.value(row, place, of: sheet, unit: column.unit, units: units)
                 let cell = Cell(
                     value: value.map(ratio.applied), column: column.measured(in: shared.unit),
@@ -88,13 +91,27 @@ public struct StatisticsTable: Sendable {
         }
     }
 
-    public func entry(_ column: Column, code: String, year: Int?) -> Entry {
+    /// The figure of a region. One that is for regions of its kind goes before one for all.
+    public func entry(_ column: Column, of region: RegionID, year: Int?) -> Entry {
         let rows = cells[column.name] ?? [:]
-        guard let cell = rows[Key(code: code, year: year)] ?? rows[Key(code: code, year: nil)] else {
-            return rows.keys.contains { $0.code == code } ? .noYear : .noCode
+        let keys = [region.kind, nil].flatMap { kind in [year, nil].map { Key(kind: kind, code: region.code, year: $0) } }
+        guard let cell = keys.lazy.compactMap({ rows[$0] }).first else {
+            let isThere = rows.keys.contains { $0.code == region.code && ($0.kind == nil || $0.kind == region.kind) }
+            return isThere ? .noYear : .noCode
         }
         guard let value = cell.value else { return .noData(origin: cell.origin) }
         return .value(Quantity(value, cell.column.unit), of: cell.column, origin: cell.origin)
+    }
+
+    /// Refuses a figure that would count for two regions of the same code, a county 1 and a park 1.
+    public func refuseSharedCodes(of regions: [RegionID]) throws(IndicatorError) {
+        let kinds = Dictionary(grouping: regions, by: \.code).mapValues { Set($0.map(\.kind)) }
+        for column in columns {
+            let rows = (cells[column.name] ?? [:]).filter { $0.key.kind == nil && kinds[$0.key.code, default: []].count > 1 }
+            guard let first = rows.min(by: { ($0.key.code, $0.value.origin) < ($1.key.code, $1.value.origin) }) else { continue }
+            throw .sharedCode(
+                first.key.code, kinds: kinds[first.key.code, default: []].sorted(), origin: first.value.origin)
+        }
     }
 
     /// Refuses a year that no row of the column has. Where single codes lack the year, their figures have no value.

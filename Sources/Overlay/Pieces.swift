@@ -47,6 +47,11 @@ struct Pieces {
         }
     }
 
+    /// Multiplies what was found by a factor.
+    mutating func scaleShares(by factor: Double) {
+        for index in shares.indices { shares[index].area *= factor }
+    }
+
     /// Adds what an edge contributes to the regions beside it: what one gains, the other loses.
     private mutating func addContribution(of edge: Int, box: Box, _ border: RegionEdges, _ local: some LocalMeasure) {
         let contribution = contribution(of: border.edges[edge], box: box, local)

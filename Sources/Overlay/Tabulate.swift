@@ -49,6 +49,8 @@ public enum Plane: Sendable, Hashable {
     case planar
     /// Longitude and latitude in degrees; areas and lengths on this ellipsoid.
     case ellipsoidal(Ellipsoid)
+    /// Longitude and latitude in degrees on CGCS2000; areas by the edge trapezoids of TD/T 1055-2019.
+    case tdt1055
 }
 
 extension Layer {
@@ -71,10 +73,12 @@ extension Layer {
             try tabulated(plan, in: index, PlanarMeasure(), threads, place, progress)
         case .ellipsoidal(let ellipsoid):
             try tabulated(plan, in: index, EllipsoidalMeasure(ellipsoid), threads, place, progress)
+        case .tdt1055:
+            try tabulated(plan, in: index, TrapezoidMeasure(), threads, place, progress)
         }
     }
 
-    private func tabulated<M: Measure>(
+    private func tabulated<M: DividingMeasure>(
         _ plan: TabulationPlan, in index: RegionIndex, _ measure: M, _ threads: Int,
         _ place: (@Sendable (inout Batch) throws -> Void)?, _ progress: @escaping @Sendable (Int) -> Void
     ) throws -> Tabulation {
@@ -91,20 +95,31 @@ extension Layer {
         }
         var whole = Tabulation(classColumns: plan.classes.map(\.name), sumColumns: plan.sums.map(\.name))
         for part in parts { whole.merge(part.tabulation) }
-        whole.account.findings.sort()
+        whole.regionAreas = try index.extents(measure, threads: threads)
         return whole
     }
 }
 
 extension RegionIndex {
     /// The ground area of each region in m².
-    public func areas(plane: Plane) -> [Double] {
-        let geometry = regions.geometry
-        return (0..<geometry.count).map { region in
-            switch plane {
-            case .planar: geometry.area(of: region, PlanarMeasure())
-            case .ellipsoidal(let ellipsoid): geometry.area(of: region, EllipsoidalMeasure(ellipsoid))
-            }
+    public func areas(plane: Plane, threads: Int = 1) throws -> [Double] {
+        switch plane {
+        case .planar: try areas(PlanarMeasure(), threads: threads)
+        case .ellipsoidal(let ellipsoid): try areas(EllipsoidalMeasure(ellipsoid), threads: threads)
+        case .tdt1055: try areas(TrapezoidMeasure(), threads: threads)
+        }
+    }
+
+    func extents<M: DividingMeasure>(_ measure: M, threads: Int) throws -> [RegionID: RegionArea] {
+        let areas = try areas(measure, threads: threads)
+        let additive = M.isAdditive ? areas : try self.areas(measure.additive, threads: threads)
+        let extents = zip(areas, additive).map { RegionArea($0, full: max($0, $1), rounding: M.rounding) }
+        return Dictionary(zip(regions.regions.map(\.id), extents)) { first, _ in first }
+    }
+
+    private func areas(_ measure: some Measure, threads: Int) throws -> [Double] {
+        try Parallel.map(Array(0..<regions.geometry.count), threads: threads) { [geometry = regions.geometry] region in
+            geometry.area(of: region, measure)
         }
     }
 }

@@ -1,7 +1,7 @@
 import GeoModel
 
 /// Lays batches of a layer on the regions and adds up; one for each thread, merged at the end.
-struct Tabulator<M: Measure>: Sendable {
+struct Tabulator<M: DividingMeasure>: Sendable {
     private let index: RegionIndex
     private let measure: M
     private let plan: TabulationPlan
@@ -12,8 +12,6 @@ struct Tabulator<M: Measure>: Sendable {
     private var inspector = Inspector()
     private var pieces: Pieces
     private var groups: GroupShares
-    /// Whether the geometry that is being laid was repaired.
-    private var isRepaired = false
     /// Where each sum column stands in the batch.
     private let sumIndices: [Int]
 
@@ -34,12 +32,13 @@ struct Tabulator<M: Measure>: Sendable {
     mutating func add(_ batch: borrowing Batch) throws {
         try reader.begin(batch, &classes)
         for (row, reason) in batch.broken { find(.undecodable, .setAside, batch.ids[row], detail: reason) }
-        var broken = batch.broken.map(\.row)[...]
+        for lost in batch.withoutImage { find(.noImage, .setAside, batch.ids[lost.row], detail: lost.detail) }
+        var unusable = (batch.broken.map(\.row) + batch.withoutImage.map(\.row)).sorted()[...]
         let geometry = batch.geometry
         for row in 0..<batch.count {
             account.features += 1
-            if row == broken.first {
-                broken.removeFirst()
+            if row == unusable.first {
+                unusable.removeFirst()
                 continue
             }
             switch inspector.inspect(row, of: geometry, trusting: plan.trustsInput) {
@@ -58,16 +57,15 @@ struct Tabulator<M: Measure>: Sendable {
         guard let fault = try Repair.fault(row, of: geometry) else {
             return lay(row, of: geometry, as: row, of: batch)
         }
-        let repaired = plan.invalid == .repair ? try Repair.repaired(row, of: geometry) : nil
-        settle(row, geometry, of: batch, .invalid, at: fault.place, fault.reason, by: repaired)
+        settle(row, geometry, of: batch, .invalid, at: fault.place, fault.reason, by: try Repair.repaired(row, of: geometry))
     }
 
-    /// Closes open rings; sets everything else that is broken aside.
+    /// Closes open rings; sets everything else that is broken aside, whatever the rule: nobody knows its area.
     private mutating func settle(
         _ row: Int, _ geometry: borrowing GeometryColumn, of batch: borrowing Batch, _ kind: Finding.Kind,
         at place: Position?, _ detail: String
     ) throws {
-        guard kind == .unclosedRing, plan.invalid == .repair else {
+        guard kind == .unclosedRing else {
             return find(kind, .setAside, batch.ids[row], at: place, detail: detail)
         }
         var closed = Repair.closed(row, of: geometry)
@@ -85,12 +83,25 @@ struct Tabulator<M: Measure>: Sendable {
         guard let repaired, !repaired.parts(of: 0).isEmpty else {
             return find(kind, .setAside, batch.ids[row], at: place, detail: reason, effect: -drawn)
         }
-        let effect = repaired.area(of: 0, measure) - drawn
-        find(kind, .repaired, batch.ids[row], at: place, detail: reason, effect: effect)
+        let area = repaired.area(of: 0, measure)
         _ = inspector.inspect(0, of: repaired, trusting: true)
-        isRepaired = true
+        guard plan.invalid == .repair else {
+            find(kind, .setAside, batch.ids[row], at: place, detail: reason, effect: -area)
+            return account.setAside.add(area, inside: areasInside(of: repaired, area))
+        }
+        find(kind, .repaired, batch.ids[row], at: place, detail: reason, effect: area - drawn)
+        account.repaired.add(area, inside: areasInside(of: repaired, area))
         lay(0, of: repaired, as: row, of: batch)
-        isRepaired = false
+    }
+
+    /// How much of a repaired polygon, of which the inspector has the box, lies in each region.
+    private mutating func areasInside(of repaired: borrowing GeometryColumn, _ area: Double) -> [(RegionID, Double)] {
+        let regions = index.regions.regions
+        if let set = index.set(around: inspector.box) {
+            return index.sets.regions(in: set).map { (regions[Int(index.sets.members[$0])].id, area) }
+        }
+        pieces.divide(0, of: repaired, box: inspector.box, area: area, by: index, measure)
+        return pieces.shares.map { (regions[Int($0.region)].id, $0.area) }
     }
 
     /// Lays a usable geometry on the regions. `row` names its attributes, `feature` its geometry.
@@ -134,25 +145,19 @@ struct Tabulator<M: Measure>: Sendable {
             for member in members {
                 let region = index.sets.members[member]
                 sums.areas[cells + Int(region)].add(area)
-                if isRepaired { noteRepaired(area, in: region) }
                 sums.counts[cells + Int(region)] += 1
                 add(1, of: area, row, batch, to: cells + Int(region))
             }
             return
         }
-        pieces.cut(feature, of: geometry, box: inspector.box, area: area, by: index, measure)
+        pieces.divide(feature, of: geometry, box: inspector.box, area: area, by: index, measure)
         account.outside.add(area - groups.covered(pieces.shares, of: area))
         if pieces.shares.isEmpty { account.featuresOutside += 1 }
         for (region, share) in pieces.shares {
             sums.areas[cells + Int(region)].add(share)
-            if isRepaired { noteRepaired(share, in: region) }
             add(share / area, of: area, row, batch, to: cells + Int(region))
         }
         countRepresentative(feature, of: geometry, cells)
-    }
-
-    private mutating func noteRepaired(_ area: Double, in region: Int32) {
-        account.repaired[index.regions.regions[Int(region)].id, default: .zero].add(area)
     }
 
     private mutating func layLine(
@@ -228,5 +233,12 @@ struct Tabulator<M: Measure>: Sendable {
             }
         }
         return tabulation
+    }
+}
+
+extension Account.Part {
+    fileprivate mutating func add(_ area: Double, inside shares: [(RegionID, Double)]) {
+        self.area.add(area)
+        for (region, share) in shares { inside[region, default: .zero].add(share) }
     }
 }

@@ -13,10 +13,11 @@ extension Report {
 
     /// The findings about the inputs, each at its place.
     static let findings = Report("findings.geojson") { (results, path) throws(FormatError) in
+        let table = FindingTable(findings: results.findings)
         let writer = try GeoJSONWriter(
-            path: path, fields: results.findingTable.fields,
+            path: path, fields: table.fields,
             foreign: ["title": results.title, "attribution": results.attributionLine], writesIDs: false)
-        try writer.append(results.findingBatch)
+        try table.forEachBatch { (batch) throws(FormatError) in try writer.append(batch) }
         try writer.finish()
     }
 }

@@ -12,6 +12,16 @@ struct ReportTable {
         init(_ number: Double?) { self = number.map(Cell.real) ?? .null }
         init(_ number: Int?) { self = number.map { .integer(Int64($0)) } ?? .null }
 
+        /// The value as JSON; a number that is not finite is no number: `null`.
+        var jsonText: String {
+            switch self {
+            case .text(let text): text.jsonText
+            case .integer(let number): String(number)
+            case .real(let number): number.isFinite ? number.shortest : "null"
+            case .null: "null"
+            }
+        }
+
         /// Numbers in their shortest form; `nil` for no data.
         var string: String? {
             switch self {

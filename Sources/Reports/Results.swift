@@ -13,7 +13,7 @@ public struct Results: Sendable {
     /// Scores by indicator and, with no indicator, over all; empty where the study has no scheme.
     public let scores: [Score]
     /// What is wrong or doubtful about the inputs. Places are in WGS 84.
-    public let findings: [Finding]
+    public let findings: FindingList
     /// Who must be named, as each layer's owner wants it: "© OpenStreetMap contributors".
     public let attributions: [String]
 
@@ -22,7 +22,7 @@ public struct Results: Sendable {
     ///   and the words about them.
     public init(
         title: String, year: Int?, language: Language, regions: RegionSet, tabulations: [String: Tabulation],
-        figures: [Figure], scores: [Score] = [], findings: [Finding] = [], attributions: [String] = [],
+        figures: [Figure], scores: [Score] = [], findings: some Sequence<Finding> = FindingList(), attributions: [String] = [],
         restrictedLayers: Set<String> = []
     ) {
         self.title = title
@@ -33,9 +33,12 @@ public struct Results: Sendable {
         self.figures = figures.sorted { ($0.region, $0.indicator) < ($1.region, $1.indicator) }
         self.scores = scores.sorted { ($0.region, $0.indicator ?? "") < ($1.region, $1.indicator ?? "") }
         // A layer of several sources is called "<id> › <source>".
-        self.findings = findings.map { finding in
-            restrictedLayers.contains { finding.layer == $0 || finding.layer.hasPrefix($0 + " › ") } ? finding.withoutFeature : finding
-        }.sorted()
+        var list = FindingList()
+        for finding in findings {
+            let isRestricted = restrictedLayers.contains { finding.layer == $0 || finding.layer.hasPrefix($0 + " › ") }
+            list.append(isRestricted ? finding.withoutFeature : finding)
+        }
+        self.findings = list
         self.attributions = Set(attributions).sorted()
     }
 

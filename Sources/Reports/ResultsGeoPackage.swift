@@ -10,7 +10,7 @@ extension Report {
             regions.name, fields: regions.fields, geometry: .multiPolygon, reference: .wgs84,
             description: "\(results.title); \(results.attributionLine)")
         try writer.append(results.regionBatch)
-        for table in [results.tabulationTable, results.contributionTable, results.termTable] {
+        for table in [results.tabulationTable, results.accountTable, results.contributionTable, results.termTable] {
             try writer.addTable(table.name, fields: table.fields, columns: table.columns)
         }
         try writer.finish()

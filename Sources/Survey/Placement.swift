@@ -30,57 +30,80 @@ public struct Placement: Sendable {
     }
 
     /// Brings the coordinates of a batch to the system of the figures.
-    /// - Throws: ``SurveyError`` naming the first place that has no image, or the first feature with coordinates
-    ///   that cannot be longitude and latitude where they should be. Coordinates that are not finite pass.
+    ///
+    /// A feature with a place that has no image there, or that cannot be longitude and latitude where it should be,
+    /// is listed in `Batch.withoutImage`. Coordinates that are not finite pass.
+    /// - Throws: ``SurveyError`` where that holds for every feature of a batch of at least 100: then it is the system
+    ///   that is wrong.
     public func place(_ batch: inout Batch) throws(SurveyError) {
-        let ids = batch.ids
-        try place(&batch.geometry) { ids[$0] }
+        batch.setAside(withoutImage: placesWithoutDegrees(batch.geometry, in: transformation.source))
+        if !isIdentity {
+            try transform(&batch)
+            batch.setAside(withoutImage: placesWithoutDegrees(batch.geometry, in: transformation.target))
+        }
+        if batch.count >= 100 { try refuseMissing(batch.withoutImage.count == batch.count, of: batch) }
     }
 
-    /// As ``place(_:)`` for a batch; messages name features by their row, from 0.
-    public func place(_ geometry: inout GeometryColumn) throws(SurveyError) {
-        try place(&geometry) { Int64($0) }
+    /// As ``place(_:)``, for what is needed whole: borders and pipes.
+    /// - Throws: ``SurveyError`` for the first feature with a place that has no image.
+    public func placeWhole(_ batch: inout Batch) throws(SurveyError) {
+        batch.setAside(withoutImage: placesWithoutDegrees(batch.geometry, in: transformation.source))
+        if !isIdentity { try transform(&batch) }
+        try refuseMissing(!batch.withoutImage.isEmpty, of: batch)
     }
 
-    private func place(_ geometry: inout GeometryColumn, id: (Int) -> Int64) throws(SurveyError) {
-        try refuseNoDegrees(geometry, in: transformation.source, id)
-        guard !isIdentity else { return }
-        try transform(&geometry)
-        try refuseNoDegrees(geometry, in: transformation.target, id)
+    private func refuseMissing(_ isRefused: Bool, of batch: Batch) throws(SurveyError) {
+        guard isRefused, let first = batch.withoutImage.first else { return }
+        throw SurveyError(
+            .withoutImage(
+                features: batch.withoutImage.count, of: batch.count, first: batch.ids[first.row],
+                detail: first.detail), at: place)
     }
 
-    /// Refuses finite coordinates beyond all longitudes and latitudes: most often metres under a wrong system.
-    private func refuseNoDegrees(
-        _ geometry: GeometryColumn, in system: CRS, _ id: (Int) -> Int64
-    ) throws(SurveyError) {
+    /// Finite coordinates beyond all longitudes and latitudes: most often metres under a wrong system.
+    private func placesWithoutDegrees(
+        _ geometry: GeometryColumn, in system: CRS
+    ) -> [Batch.WithoutImage] {
         guard system.isGeographic, system.axes.allSatisfy({ $0.unit.name == "degree" }),
-            let vertex = geometry.firstVertexWithoutDegrees,
-            let feature = (0..<geometry.count).first(where: { geometry.vertices(ofFeature: $0).contains(vertex) })
-        else { return }
-        throw SurveyError(.noDegrees(feature: id(feature), geometry.position(vertex)), at: place)
+            geometry.hasPlacesWithoutDegrees
+        else { return [] }
+        return (0..<geometry.count).compactMap { row in
+            let places = geometry.vertices(ofFeature: row).lazy.map(geometry.position)
+            return places.first { $0.isWithoutDegrees }.map {
+                Batch.WithoutImage(row: row, place: $0, reason: "no longitude and latitude in degrees; are these metres?")
+            }
+        }
     }
 
-    private func transform(_ geometry: inout GeometryColumn) throws(SurveyError) {
+    private func transform(_ batch: inout Batch) throws(SurveyError) {
         do {
-            if case .projected = edges { geometry = try densified(geometry) }
-            try transformation.transform(&geometry)
+            if case .projected = edges { batch.geometry = densified(batch.geometry) }
+            try transformation.transformWherePossible(&batch)
         } catch {
             throw SurveyError(.noTransformation(error), at: place)
         }
     }
 
     /// Adds vertices to the edges of lines and polygons until edges that are straight here and edges that are
-    /// straight in the system of the figures differ by less than 1 mm.
-    private func densified(_ geometry: GeometryColumn) throws(PROJError) -> GeometryColumn {
+    /// straight in the system of the figures differ by less than 1 mm. A feature with a place that has no image stays
+    /// as it is.
+    private func densified(_ geometry: GeometryColumn) -> GeometryColumn {
         var dense = GeometryColumn()
         for feature in 0..<geometry.count {
-            dense.beginFeature(geometry.kinds[feature])
-            for part in geometry.parts(of: feature) {
-                dense.beginPart(geometry.partKinds[part])
-                for ring in geometry.rings(of: part) {
-                    dense.beginRing()
-                    try appendDense(ring, of: geometry, to: &dense)
-                }
+            let whole = (try? densified(feature, of: geometry)) ?? nil
+            if let whole { dense.append(0, of: whole) } else { dense.append(feature, of: geometry) }
+        }
+        return dense
+    }
+
+    private func densified(_ feature: Int, of geometry: GeometryColumn) throws(PROJError) -> GeometryColumn {
+        var dense = GeometryColumn()
+        dense.beginFeature(geometry.kinds[feature])
+        for part in geometry.parts(of: feature) {
+            dense.beginPart(geometry.partKinds[part])
+            for ring in geometry.rings(of: part) {
+                dense.beginRing()
+                try appendDense(ring, of: geometry, to: &dense)
             }
         }
         return dense
@@ -115,14 +138,16 @@ public struct Placement: Sendable {
     }
 }
 
+extension Position {
+    /// Finite, and beyond ±360° of longitude or ±90° of latitude.
+    fileprivate var isWithoutDegrees: Bool { (abs(x) > 360 || abs(y) > 90) && x.isFinite && y.isFinite }
+}
+
 extension GeometryColumn {
-    /// The first vertex that is finite and beyond ±360° of longitude or ±90° of latitude.
-    fileprivate var firstVertexWithoutDegrees: Int? {
+    fileprivate var hasPlacesWithoutDegrees: Bool {
         let xy = coordinates.span
-        for vertex in 0..<vertexCount {
-            let (x, y) = (xy[2 * vertex], xy[2 * vertex + 1])
-            if abs(x) > 360 || abs(y) > 90, x.isFinite, y.isFinite { return vertex }
-        }
-        return nil
+        for vertex in 0..<vertexCount
+        where Position(x: xy[2 * vertex], y: xy[2 * vertex + 1]).isWithoutDegrees { return true }
+        return false
     }
 }

@@ -36,7 +36,7 @@ public struct RegionReader: Sendable {
             if let broken = batch.broken.first {
                 throw SurveyError(.notPolygon(feature: batch.ids[broken.row], kind: broken.reason), at: place)
             }
-            try placement.place(&batch)
+            try placement.placeWhole(&batch)
             for row in 0..<batch.count {
                 features.append(try feature(row, of: batch, columns))
             }

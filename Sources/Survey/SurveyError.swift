@@ -13,8 +13,9 @@ public struct SurveyError: Error, Sendable, Hashable {
         case notOnEarth(String)
         /// `planar` needs a projected system in metres.
         case notPlanar(String)
-        /// Coordinates that cannot be longitude and latitude in degrees, in a system of degrees.
-        case noDegrees(feature: Int64, Position)
+        /// So many features have a place that cannot be brought to the regions' system that the system itself must be
+        /// wrong, or a feature that is needed whole has one.
+        case withoutImage(features: Int, of: Int, first: Int64, detail: String)
         case noSuchColumn(String, have: [String])
         case noCode(feature: Int64)
         case repeatedRegion(String, features: [Int64])
@@ -49,8 +50,8 @@ extension SurveyError: CustomStringConvertible {
         case .noTransformation(let error): "\(error). Give a transformation grid or parameters, or set \"allow_ballpark: true\" at this source"
         case .notOnEarth(let name): "\"\(name)\" has no longitude and latitude; name the real system with \"crs: EPSG:…\""
         case .notPlanar(let name): "\"area: planar\" needs regions in a projected system in metres; \"\(name)\" is none"
-        case .noDegrees(let feature, let at):
-            "feature \(feature) lies at (\(at.x), \(at.y)), which is no longitude and latitude; are these metres? Name the system with \"crs: EPSG:…\""
+        case .withoutImage(let features, let all, let first, let detail):
+            "\(features) of \(all) features cannot be brought to the regions' system (feature \(first) at \(detail)). Name the right system with \"crs: EPSG:…\""
         case .noSuchColumn(let name, let have): "has no column \"\(name)\"; it has \(have.joined(separator: ", "))"
         case .noCode(let feature): "feature \(feature) has no region code"
         case .repeatedRegion(let code, let features):
@@ -70,8 +71,8 @@ extension SurveyError: CustomStringConvertible {
         case .noTransformation(let error): "\(Self.chinese(error))。请提供转换格网或参数，或在该数据源处设“allow_ballpark: true”"
         case .notOnEarth(let name): "“\(name)”没有经纬度；请用“crs: EPSG:…”写明真正的坐标系"
         case .notPlanar(let name): "“area: planar”要求区域采用以米为单位的投影坐标系，“\(name)”不是"
-        case .noDegrees(let feature, let at):
-            "要素 \(feature) 的坐标（\(at.x), \(at.y)）不是经纬度；单位是不是米？请用“crs: EPSG:…”写明坐标系"
+        case .withoutImage(let features, let all, let first, let detail):
+            "\(all) 个要素中有 \(features) 个无法转换到区域的坐标系（要素 \(first)，位于 \(detail)）。请用“crs: EPSG:…”写明正确的坐标系"
         case .noSuchColumn(let name, let have): "没有字段“\(name)”；现有字段：\(have.joined(separator: "、"))"
         case .noCode(let feature): "要素 \(feature) 没有区域代码"
         case .repeatedRegion(let code, let features):

@@ -24,6 +24,14 @@ import Testing
         }
     }
 
+    /// The flag "empty" (16) is about the geometry that follows, which says it itself.
+    @Test(arguments: [0, 1]) func `the flag of an empty geometry is passed over`(endianness: UInt8) throws {
+        #expect(try decode(blob(flags: 0x10 | endianness, envelope: 0)).coordinates == [108, 34])
+        let empty = WKB(3).count(0).bytes
+        let column = try decode([0x47, 0x50, 0, 0x10 | endianness, 0x8A, 0x11, 0, 0] + empty)
+        #expect(column.kinds == [.polygon] && column.vertexCount == 0)
+    }
+
     @Test func `a header cut at any byte is refused`() {
         let whole = blob(flags: 3, envelope: 32)
         for length in whole.indices {

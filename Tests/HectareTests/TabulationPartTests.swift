@@ -17,10 +17,12 @@ import Testing
 
     private func part(parts: Int, sums: String) -> String {
         """
-        {"hectareTabulation":1,"part":1,"question":{"regions":["r","0"],"layer":["l","0"],"options":[],"classes":["c"],
+        {"hectareTabulation":2,"part":1,"question":{"regions":["r","0"],"layer":["l","0"],"options":[],"classes":["c"],
         "sums":["s"],"parts":\(parts)},"cells":[{"region":"A","classes":["x"],"area":"1152921504606846976","length":"0",
         "count":1,"sums":\(sums),"missing":[0],"known":[1]}],"features":1,"used":1,"area":"1152921504606846976",
-        "outside":"0","featuresOutside":0}
+        "length":"0","outside":"0","featuresOutside":0,"repaired":{"area":"0","inside":{}},
+        "setAside":{"area":"0","inside":{}},"regionAreas":{"A":{"value":1,"full":1,"rounding":0}},
+        "findings":{"ofRegions":[],"listed":[],"unlisted":[]}}
         """
     }
 

@@ -27,6 +27,23 @@ import Testing
         #expect(error?.description == message)
     }
 
+    @Test(arguments: [
+        (IndicatorRequest(id: "carbon-sink.rate", layer: "landuse", factors: "small", year: 2020), "year", "layer, factors"),
+        (IndicatorRequest(id: "heat-coverage.connected", layer: "landuse", reach: 50), "reach", "layer"),
+        (IndicatorRequest(id: "heat-coverage.connected", layer: "landuse", network: "pipes"), "network", "layer"),
+        (IndicatorRequest(id: "heat-coverage.reach", layer: "landuse", factors: "small", network: "landuse", reach: 50),
+            "factors", "layer, network, reach"),
+    ])
+    func `a setting that the indicator does not read is refused`(
+        request: IndicatorRequest, setting: String, takes: String
+    ) throws {
+        let error = #expect(throws: IndicatorError.self) {
+            try Indicator.make(from: request, with: references(layers: [landUse()]))
+        }
+        #expect(error?.description == "\(request.id): makes no use of the setting \"\(setting)\"; it takes \(takes). Take it out")
+        #expect(error?.description(in: .zh).contains("不使用设置“\(setting)”") == true)
+    }
+
     @Test func `one tabulation of a layer serves all its indicators`() throws {
         let buildings = LayerDescription(
             id: "buildings", attributes: [.heated, .connected, .floorArea, .annualHeat], units: [.annualHeat: "MWh/a"])

@@ -9,7 +9,7 @@ import Testing
         try table.add(
             Sheet(file: "y.csv", columns: ["code", "year", "产值"], rows: [(7, ["610112", "2024", cell])]), code: "code",
             year: "year", columns: [column], units: Units(sheet: unitSheet))
-        return table.entry(column, code: "610112", year: 2024)
+        return table.entry(column, of: RegionID(kind: "county", code: "610112"), year: 2024)
     }
 
     @Test(arguments: [
@@ -50,6 +50,29 @@ import Testing
         #expect(error?.description == "b.csv › line 2: v 610112 2024 is there a second time; the first is a.csv › line 2 › 产值")
     }
 
+    /// County 1 has 5, park 1 has 7, and a file for all kinds has 9 for code 2.
+    @Test func `figures may be for one kind of regions, and a code of two kinds needs that`() throws {
+        let (county, park) = (RegionID(kind: "county", code: "1"), RegionID(kind: "park", code: "1"))
+        let column = StatisticsTable.Column(name: "v", header: "产值", unit: "亿元")
+        let units = try Units(sheet: unitSheet)
+        func sheet(_ file: String, _ code: String, _ value: String) -> Sheet {
+            Sheet(file: file, columns: ["code", "产值"], rows: [(2, [code, value])])
+        }
+        var table = StatisticsTable()
+        try table.add(sheet("a.csv", "1", "5"), code: "code", year: nil, kind: "county", columns: [column], units: units)
+        #expect(table.entry(column, of: park, year: 2024) == .noCode)
+        try table.add(sheet("b.csv", "1", "7"), code: "code", year: nil, kind: "park", columns: [column], units: units)
+        try table.add(sheet("c.csv", "2", "9"), code: "code", year: nil, columns: [column], units: units)
+        #expect(table.entry(column, of: county, year: 2024) == .value(Quantity(5, "亿元"), of: column, origin: "a.csv › line 2 › 产值"))
+        #expect(table.entry(column, of: park, year: 2024) == .value(Quantity(7, "亿元"), of: column, origin: "b.csv › line 2 › 产值"))
+        try table.refuseSharedCodes(of: [county, park, RegionID(kind: "park", code: "2")])
+        let error = #expect(throws: IndicatorError.self) {
+            try table.refuseSharedCodes(of: [RegionID(kind: "county", code: "2"), RegionID(kind: "park", code: "2")])
+        }
+        #expect(error?.description == "c.csv › line 2 › 产值: the code \"2\" belongs to a county and a park; "
+            + "say at the table whose figures these are, for example \"kind: county\"")
+    }
+
     @Test func `files in other units of the same dimension come together in the first one's`() throws {
         var table = StatisticsTable()
         let units = try Units(sheet: unitSheet)
@@ -61,8 +84,8 @@ import Testing
         try table.add(
             Sheet(file: "b.csv", columns: ["code", "v"], rows: [(2, ["B", "20000"])]), code: "code", year: nil,
             columns: [second], units: units)
-        #expect(table.entry(first, code: "B", year: 2024) == .value(Quantity(2, "亿元"), of: .init(name: "v", header: "v", unit: "亿元"), origin: "b.csv › line 2 › v"))
-        #expect(table.entry(first, code: "C", year: 2024) == .noCode)
+        #expect(table.entry(first, of: RegionID(kind: "county", code: "B"), year: 2024) == .value(Quantity(2, "亿元"), of: .init(name: "v", header: "v", unit: "亿元"), origin: "b.csv › line 2 › v"))
+        #expect(table.entry(first, of: RegionID(kind: "county", code: "C"), year: 2024) == .noCode)
     }
 
     @Test func `a header that is not there is named with the nearest one`() throws {

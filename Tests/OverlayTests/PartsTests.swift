@@ -46,7 +46,7 @@ import Testing
             TabulationPlan(layer: "l", classes: []), in: RegionIndex(regions), plane: .planar)
         let county = RegionID(kind: "county", code: "0")
         #expect(table.rows.map(\.cell.area.value) == [2])
-        #expect(table.account.repaired[county]?.value == 2)
+        #expect(table.account.repaired.inside[county]?.value == 2 && table.account.repaired.area.value == 2)
         #expect(table.account.findings.map(\.effect) == [2])
         #expect(table.account.findings.first?.place == Position(x: 2, y: 2))
     }
@@ -55,7 +55,7 @@ import Testing
         let twice = GeometryColumn.polygons([GeometryColumn.square(0, 0, 50), GeometryColumn.square(0, 0, 10)])
         let table = try Layer.inMemory(twice).tabulated(
             TabulationPlan(layer: "l", classes: []), in: RegionIndex(regions), plane: .planar)
-        #expect(table.coveredTwice(in: RegionID(kind: "county", code: "0"), of: 2500) == 100)
-        #expect(table.coveredTwice(in: RegionID(kind: "county", code: "1"), of: 2500) == 0)
+        #expect(table.regionAccounts.map(\.coveredTwice) == [100, 0])
+        #expect(table.regionAccounts.map(\.regionArea) == [2500, 2500] && table.coveredTwice == 100)
     }
 }

@@ -51,11 +51,11 @@ import Testing
         #expect(names == ["示例县", "一园, \"东\""])
         let database = try DatabaseQueue(path: path)
         let counts = try database.read { database in
-            try ["tabulation", "contributions", "terms"].map {
+            try ["tabulation", "accounts", "contributions", "terms"].map {
                 try Int.fetchOne(database, sql: "SELECT count(*) FROM \($0)") ?? 0
             }
         }
-        #expect(counts == [3, 1, 2])
+        #expect(counts == [3, 3, 1, 2])
     }
 
     @Test func `regions and findings are GeoJSON with flat properties and their attribution`() throws {

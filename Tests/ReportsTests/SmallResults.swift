@@ -42,6 +42,7 @@ func smallResults(reversed: Bool = false) -> Results {
         cell.known = [1]
         table.cells[.init(region: region, classes: [name])] = cell
     }
+    table.regionAreas = [county: RegionArea(9), park: RegionArea(5)]
     let figures = [sink, coverage, none]
     let scores = [
         Score(region: county, indicator: "carbon-sink.rate", score: 60, rank: 1, rankedAmong: 1, coverage: 1),

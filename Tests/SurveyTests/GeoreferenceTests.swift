@@ -11,14 +11,15 @@ import Testing
         let plane = try Georeference(regions: CRS("EPSG:4490"), isPlanar: false, sameDatums: [], place: "regions")
         let placement = try plane.placement(
             from: CRS("EPSG:4524"), over: xian, allowBallpark: false, edges: .geographic, place: "land use")
-        var point = GeometryColumn()
-        point.beginFeature(.point)
-        point.beginPart(.point)
-        point.beginRing()
-        point.append(x: 36_592_060.466, y: 3_797_391.724)
-        try placement.place(&point)
-        #expect(abs(point.position(0).x - 109) < 1e-8)
-        #expect(abs(point.position(0).y - 34.3) < 1e-8)
+        var batch = Batch()
+        batch.ids = [1]
+        batch.geometry.beginFeature(.point)
+        batch.geometry.beginPart(.point)
+        batch.geometry.beginRing()
+        batch.geometry.append(x: 36_592_060.466, y: 3_797_391.724)
+        try placement.place(&batch)
+        #expect(abs(batch.geometry.position(0).x - 109) < 1e-8)
+        #expect(abs(batch.geometry.position(0).y - 34.3) < 1e-8)
     }
 
     @Test func `Beijing 54 at Xi'an is refused with the reason`() throws {

@@ -54,4 +54,27 @@ import Testing
         let west = try #require(extent.split { !"0123456789.-".contains($0) }.compactMap { Double($0) }.first)
         #expect(west > 36_500_000 && west < 36_600_000)
     }
+
+    /// 95° of latitude are on no map.
+    @Test func `a feature without an image is written without geometry, and told`() throws {
+        let sample = try Sample()
+        let wild = sample.polygon([(108.9, 34.2), (108.94, 34.2), (108.94, 1e30), (108.9, 34.2)])
+        try sample.change("landuse.gpkg", "UPDATE landuse SET geom = \(wild) WHERE fid = 3")
+        let run = try Tool.run("convert", "landuse.gpkg", "x.gpkg", "--to", "EPSG:4524", in: sample.folder.path)
+        #expect(run.code == 0)
+        #expect(run.messages.contains("landuse.gpkg › landuse › feature 3: no-image (set-aside): (108.94, 1e+30): "))
+        #expect(run.messages.contains("1 of them without geometry"))
+        let back = try Tool.run("inspect", "x.gpkg", in: sample.folder.path)
+        #expect(back.output.contains("features: 19"))
+    }
+
+    @Test func `a system that fits none of the features ends with one sentence and without a file`() throws {
+        let sample = try Sample()
+        let wild = sample.polygon([(108.9, 34.2), (108.94, 34.2), (108.94, 1e30), (108.9, 34.2)])
+        try sample.change("landuse.gpkg", "UPDATE landuse SET geom = \(wild) WHERE fid < 12")
+        let run = try Tool.run("convert", "landuse.gpkg", "x.gpkg", "--to", "EPSG:4524", in: sample.folder.path)
+        #expect(run.code == 65)
+        #expect(run.messages.contains("landuse.gpkg › landuse: 11 of 19 features cannot be brought"))
+        #expect(!FileManager.default.fileExists(atPath: sample.folder.file("x.gpkg")))
+    }
 }

@@ -35,6 +35,15 @@ final class Sample {
         }
     }
 
+    /// A polygon of one ring in EPSG:4490, as SQL writes the blob of a GeoPackage.
+    func polygon(_ places: [(Double, Double)]) -> String {
+        let head: [UInt8] = [0x47, 0x50, 0, 1, 0x8A, 0x11, 0, 0, 1, 3, 0, 0, 0, 1, 0, 0, 0, UInt8(places.count), 0, 0, 0]
+        let numbers = places.flatMap { [$0.0, $0.1] }.flatMap { number in
+            (0..<8).map { UInt8(truncatingIfNeeded: number.bitPattern >> UInt64(8 * $0)) }
+        }
+        return "x'" + (head + numbers).map { String(format: "%02x", $0) }.joined() + "'"
+    }
+
     /// Runs the study into the folder `out`.
     func run(_ options: [String] = [], _ environment: [String: String] = [:]) throws -> Tool.Outcome {
         try Tool.run(["run", folder.file("study.yaml"), "--out", folder.file("out")] + options, environment)

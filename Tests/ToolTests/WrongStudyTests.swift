@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Testing
 
 /// What is wrong with the inputs is said with its place, in both languages, and nothing is written.
@@ -64,6 +65,26 @@ import Testing
             chinese: "heated 的值为“2”"
         ) { try $0.change("buildings.gpkg", "UPDATE buildings SET heated = 2 WHERE fid = 1") },
         Wrong(
+            name: "setting of another indicator",
+            english: "› heat-coverage.connected: makes no use of the setting \"reach\"; it takes layer. Take it out",
+            chinese: "不使用设置“reach”"
+        ) { try $0.replace("heat-coverage.connected, layer: buildings }", by: "heat-coverage.connected, layer: buildings, reach: 50 m }") },
+        Wrong(
+            name: "code of a county and a park", english: "the code \"P02\" belongs to a county and a park; say at the table",
+            chinese: "代码“P02”同时属于 county 和 park"
+        ) { try $0.change("counties.gpkg", "UPDATE county SET code = 'P02'") },
+        Wrong(
+            name: "figures for a kind of regions that is not there",
+            english: "there are no regions of the kind \"parks\"; did you mean \"park\"?", chinese: "是否应为“park”"
+        ) { try $0.replace("source: yearbook.csv,", by: "source: yearbook.csv, kind: parks,") },
+        Wrong(
+            name: "heated uses beside a column that decides",
+            english: "has both \"heated\" and \"heated_uses\"; the column decides", chinese: "以字段为准"
+        ) { try $0.replace("heated: heated,", by: "heated: heated, heated_uses: [住宅],") },
+        Wrong(
+            name: "heated uses without their column", english: "\"heated_uses\" needs the key \"use\"", chinese: "需要键“use”"
+        ) { try $0.replace("use: use, heated: heated,", by: "heated_uses: [住宅],") },
+        Wrong(
             name: "data folder that is not named", code: 66,
             english: "\"$HECTARE_DATA/counties.gpkg\" needs the environment variable HECTARE_DATA, which is not set",
             chinese: "需要环境变量 HECTARE_DATA，但它未设置"
@@ -85,6 +106,18 @@ import Testing
         #expect(second.code == input.code)
         #expect(second.messages.contains(input.chinese), "\(second.messages)")
         #expect(try sample.hasOnlyTheEarlierResult)
+    }
+
+    @Test func `a heated use that no building has is a finding`() throws {
+        let sample = try Sample()
+        let uses = try #require(
+            try DatabaseQueue(path: sample.folder.file("buildings.gpkg")).read { try String.fetchOne($0, sql: "SELECT use FROM buildings") })
+        try sample.replace("heated: heated,", by: "heated_uses: [\(uses), 别墅],")
+        let run = try sample.run()
+        #expect(run.code == 0, "\(run.messages)")
+        let findings = try sample.folder.text(of: "out/findings.geojson")
+        #expect(findings.contains("unmatched-use") && findings.contains("别墅"))
+        #expect(!findings.contains("heated_uses: \\\"\(uses)"))
     }
 
     @Test func `a year that single regions lack leaves their figures without a value, and the reason`() throws {

@@ -37,7 +37,7 @@ public struct Table: Sendable, Equatable {
     /// - Throws: `.broken` for a text that is no decimal number, with its place.
     public func number(row: Int, column: Int) throws(FormatError) -> Double? {
         guard let text = rows[row][column] else { return nil }
-        guard let value = Decimal.double(text) else {
+        guard let value = DecimalText.double(text) else {
             throw FormatError(.broken("line \(lines[row]), \(columns[column]): '\(text)' is not a number"), in: file)
         }
         return value

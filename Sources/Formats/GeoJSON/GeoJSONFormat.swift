@@ -12,6 +12,7 @@ enum GeoJSONFormat: LayerFormat {
     }
 
     static func layers(of path: String, encoding: TextEncoding?) throws(FormatError) -> [Layer] {
+        let witness = FileWitness(of: path)
         let file = try GeoJSONFile(path)
         let outline = try file.walk { bytes throws(JSONProblem) in try GeoJSONOutline(of: bytes) }
         let stem = (path.fileName as NSString).deletingPathExtension
@@ -19,7 +20,7 @@ enum GeoJSONFormat: LayerFormat {
             Layer(
                 name: "\(path.fileName) › \(outline.name ?? stem)", fields: outline.fields,
                 geometry: outline.geometry, reference: outline.reference, count: outline.count,
-                source: GeoJSONSource(path: path, outline: outline))
+                source: GeoJSONSource(witness: witness, outline: outline))
         ]
     }
 }

@@ -2,7 +2,9 @@ import GeoModel
 
 /// Features of a GeoJSON file. A stretch is a range of bytes from one feature to another.
 struct GeoJSONSource: FeatureSource {
-    let path: String
+    /// The file when ``outline`` was made; places in it hold only for that.
+    let witness: FileWitness
+    var path: String { witness.path }
     let outline: GeoJSONOutline
 
     func stretches(of features: Int) throws -> [Stretch] {
@@ -18,10 +20,18 @@ struct GeoJSONSource: FeatureSource {
     ) throws {
         let wanted = try names.map(field(named:))
         guard let row = outline.marks.first(where: { $0.offset == Int(stretch.range.lowerBound) })?.row else { return }
-        try GeoJSONFile(path).use { bytes in
-            var reader = GeoJSONReader(bytes, stretch, firstRow: row, outline: outline, fields: wanted)
-            while try reader.fill(upTo: max(1, size)) { try reader.lend(to: body) }
+        // Before, because bytes that are gone from a mapped file cannot be read at all; after, for all the rest.
+        try witness.hold()
+        do {
+            try GeoJSONFile(path).use { bytes in
+                var reader = GeoJSONReader(bytes, stretch, firstRow: row, outline: outline, fields: wanted)
+                while try reader.fill(upTo: max(1, size)) { try reader.lend(to: body) }
+            }
+        } catch {
+            try witness.hold()
+            throw error
         }
+        try witness.hold()
     }
 
     private func field(named name: String) throws(FormatError) -> Field {

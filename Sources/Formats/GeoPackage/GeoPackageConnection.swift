@@ -51,14 +51,27 @@ struct GeoPackageConnection: Sendable {
 /// A connection maps the file into memory, and every page that it has touched counts as memory of the process until
 /// the connection is closed. So each serves a few reads only: a layer of any size then shows a bounded memory.
 final class GeoPackageConnections: Sendable {
-    let path: String
+    let witness: GeoPackageWitness
+    var path: String { witness.path }
     private let idle = Mutex<[(connection: GeoPackageConnection, reads: Int)]>([])
     private static let mostReads = 4
 
-    init(to path: String) { self.path = path }
+    init(_ witness: GeoPackageWitness) { self.witness = witness }
 
     /// Runs `body` as ``GeoPackageConnection/use(layer:_:)`` does.
+    /// - Throws: `.changed` where the file is no longer what it was when the layer was opened: what `body` read may
+    ///   then be half old and half new, and whatever it failed for follows from that.
     func use<Result>(layer: String, _ body: (Database) throws -> Result) throws -> Result {
+        do {
+            let result = try useIdle(layer: layer, body)
+            try witness.hold(layer: layer)
+            return result
+        } catch {
+            try witness.hold(layer: layer)
+            throw error
+        }
+    }
+    private func useIdle<Result>(layer: String, _ body: (Database) throws -> Result) throws -> Result {
         let (connection, reads) = try idle.withLock { $0.popLast() } ?? (GeoPackageConnection(reading: path), 0)
         defer {
             if reads + 1 < Self.mostReads { idle.withLock { $0.append((connection, reads + 1)) } }

@@ -11,18 +11,20 @@ enum GeoPackageFormat: LayerFormat {
     }
 
     static func layers(of path: String, encoding: TextEncoding?) throws(FormatError) -> [Layer] {
-        try GeoPackageConnection(reading: path).inspect { database in
+        let witness = try GeoPackageWitness(of: path)
+        return try witness.inspect { database in
             try GeoPackageContent.all(in: database, of: path).filter { $0.hasGeometry }
-                .map { try $0.layer(in: database, of: path) }
+                .map { try $0.layer(in: database, witness) }
         }
     }
 
     static func layer(_ name: String, of path: String, encoding: TextEncoding?) throws(FormatError) -> Layer {
-        try GeoPackageConnection(reading: path).inspect { database in
+        let witness = try GeoPackageWitness(of: path)
+        return try witness.inspect { database in
             let contents = try GeoPackageContent.all(in: database, of: path)
             let names = contents.map { $0.table }
             guard let index = names.match(name) else { throw FormatError(.noSuchLayer(name, have: names), in: path) }
-            return try contents[index].layer(in: database, of: path)
+            return try contents[index].layer(in: database, witness)
         }
     }
 }
@@ -59,7 +61,8 @@ struct GeoPackageContent {
 
     private static func text(_ row: Row, _ index: Int) -> String? { String.fromDatabaseValue(row[index]) }
 
-    func layer(in database: Database, of path: String) throws -> Layer {
+    func layer(in database: Database, _ witness: GeoPackageWitness) throws -> Layer {
+        let path = witness.path
         let shape = try TableShape(of: table, in: database)
         guard !shape.columns.isEmpty else {
             throw FormatError(.broken("gpkg_contents lists a table that does not exist"), in: path, layer: table)
@@ -78,7 +81,7 @@ struct GeoPackageContent {
             reference: try srsID.flatMap { try SpatialReference.stated($0, in: database) },
             count: try featureCount(in: database),
             source: GeoPackageSource(
-                connections: GeoPackageConnections(to: path), table: table, key: shape.key, geometry: geometry,
+                connections: GeoPackageConnections(witness), table: table, key: shape.key, geometry: geometry,
                 columns: shape.columns))
     }
 

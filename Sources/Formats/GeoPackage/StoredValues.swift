@@ -39,7 +39,7 @@ extension ColumnBuffer {
         switch sqlite3_value_type(value) {
         case SQLITE_INTEGER: append(integer: sqlite3_value_int64(value))
         case SQLITE_FLOAT: append(integer: Int64(exactly: sqlite3_value_double(value)))
-        case SQLITE_TEXT: append(integer: Decimal.double(bytes(value)).flatMap { Int64(exactly: $0) })
+        case SQLITE_TEXT: append(integer: DecimalText.double(bytes(value)).flatMap { Int64(exactly: $0) })
         default: appendMissing()
         }
     }
@@ -47,7 +47,7 @@ extension ColumnBuffer {
     private func appendReal(_ value: OpaquePointer) {
         switch sqlite3_value_type(value) {
         case SQLITE_INTEGER, SQLITE_FLOAT: append(real: sqlite3_value_double(value))
-        case SQLITE_TEXT: append(real: Decimal.double(bytes(value)))
+        case SQLITE_TEXT: append(real: DecimalText.double(bytes(value)))
         default: appendMissing()
         }
     }

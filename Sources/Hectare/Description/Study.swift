@@ -1,3 +1,4 @@
+import Formats
 import GeoModel
 import Indicators
 import Overlay
@@ -8,6 +9,8 @@ import Overlay
 public struct Study: Sendable {
     /// The path of the study file.
     public let path: String
+    /// The study file before it was read.
+    let witness: FileWitness
     public let title: String
     public let year: Int?
     public let language: Language
@@ -30,9 +33,14 @@ public struct Study: Sendable {
         Set(regions.compactMap(\.attribution) + layers.compactMap(\.attribution)).sorted()
     }
 
+    /// What an area is.
     public enum PlaneChoice: String, Sendable, CaseIterable {
+        /// Ground area, exact for edges straight in longitude and latitude.
         case ellipsoidal
+        /// Area in the regions' own projected system.
         case planar
+        /// Ground area by the edge trapezoids of TD/T 1055-2019, to their digits.
+        case tdt1055
     }
 
     /// Between vertices, a layer's edges are straight in longitude and latitude, or in the layer's own projection.
@@ -124,6 +132,8 @@ public struct Study: Sendable {
 
     public struct TableSource: Sendable {
         public let source: Source
+        /// The kind of regions that the figures are for; `nil` where the codes say that.
+        public let kind: String?
         /// Columns of the file.
         public let code: String
         public let year: String?

@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 import GeoModel
 import Indicators
@@ -10,16 +11,17 @@ extension Study {
     ///   missing key or a value of another type.
     public init(contentsOf path: String) throws(Fault) {
         let name = (path as NSString).lastPathComponent
+        let witness = FileWitness(of: path)
         guard let data = FileManager.default.contents(atPath: path) else {
             throw Fault(.missingInput, at: path, en: "no such file, or it cannot be read", zh: "文件不存在或无法读取")
         }
         guard let text = String(data: data, encoding: .utf8) else {
             throw Fault(.wrongData, at: name, en: "a study is written in UTF-8; this file is not", zh: "研究文件须为 UTF-8 编码")
         }
-        try self.init(yaml: text, path: path, name: name)
+        try self.init(yaml: text, path: path, name: name, witness: witness)
     }
 
-    init(yaml: String, path: String, name: String) throws(Fault) {
+    init(yaml: String, path: String, name: String, witness: FileWitness? = nil) throws(Fault) {
         let root = try Section(Self.node(of: yaml, name: name), file: name, path: "")
         try root.allow([
             "hectare", "title", "year", "language", "area", "edges", "transformations", "invalid", "regions", "layers",
@@ -31,6 +33,7 @@ extension Study {
                 zh: "应写明“hectare: 1”，即本格式的版本")
         }
         self.path = path
+        self.witness = witness ?? FileWitness(of: path)
         title = try root.requiredText("title")
         year = try root.integer("year")
         language = try root.word("language", as: Language.self) ?? .zh
@@ -49,6 +52,7 @@ extension Study {
         try Self.refuseRepeated(layers.map { ($0.id, $0.place) })
         try refuseRepeatedSources()
         try refuseForeignRoles()
+        try refuseUnusedSettings()
     }
 
     private static func node(of yaml: String, name: String) throws(Fault) -> Node {
@@ -152,8 +156,9 @@ extension Study.FloorArea {
 
 extension Study.TableSource {
     init(_ section: Section) throws(Fault) {
-        try section.allow(["code", "year", "columns"] + Study.Source.keys)
+        try section.allow(["kind", "code", "year", "columns"] + Study.Source.keys)
         source = try Study.Source(section)
+        kind = try section.text("kind")
         code = try section.requiredText("code")
         year = try section.text("year")
         columns = try (section.section("columns")?.namedSections() ?? []).map { name, column throws(Fault) in

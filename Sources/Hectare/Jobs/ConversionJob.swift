@@ -23,10 +23,18 @@ public struct ConversionJob: Sendable {
         self.source = source
     }
 
-    /// - Returns: how many features were written.
+    /// What was written.
+    public struct Outcome: Sendable {
+        public fileprivate(set) var features = 0
+        /// Features that could not be brought to the other system; they were written without geometry.
+        public fileprivate(set) var withoutImage = FindingList()
+    }
+
+    /// - Throws: also `SurveyError` where more than half of the features have no image in the other system; nothing is
+    ///   written then.
     public func run(
         _ data: GeoDataFolder, progress: @escaping @Sendable (WorkProgress) -> Void = { _ in }
-    ) throws -> Int {
+    ) throws -> Outcome {
         let layer = try input.open(encoding)
         let format = try OutputFormat(path: output)
         let from = try Georeference.system(of: layer, named: source, place: layer.name)
@@ -37,18 +45,19 @@ public struct ConversionJob: Sendable {
         let counter = Counter(layer.name, total: layer.count, progress)
         return try OutputFile.write(output) { path in
             let sink = try format.sink(path, layer, reference: SpatialReference(to))
-            var written = 0
+            var outcome = Outcome()
             try layer.forEachBatch(columns: layer.fields.map(\.name)) { batch in
                 if let broken = batch.broken.first {
                     throw FormatError(.broken(broken.reason), in: input.path, layer: input.layer, feature: batch.ids[broken.row])
                 }
-                try transformation?.transform(&batch.geometry)
+                try transformation?.transformWherePossible(&batch)
+                outcome.add(batch, of: layer.name)
                 try sink.append(batch)
-                written += batch.count
                 counter.add(batch.count)
             }
+            try outcome.refuseLack(at: layer.name)
             try sink.finish()
-            return written
+            return outcome
         }
     }
 
@@ -62,13 +71,45 @@ public struct ConversionJob: Sendable {
     private func transformation(from: CRS, to: CRS, _ layer: Layer, _ data: GeoDataFolder) throws -> Transformation? {
         guard from != to else { return nil }
         var extent = Box.empty
-        try layer.forEachBatch { extent.grow($0.geometry.bounds) }
+        try layer.forEachBatch { extent.grow($0.geometry.boundsOfPlaces(in: from)) }
         let lonLat = extent.isEmpty ? nil : try from.longitudeLatitude(of: extent)
         do {
             return try Transformation(from: from, to: to, over: lonLat, sameDatums: data.sameDatums(), exact: isExact)
         } catch let error as PROJError {
             throw SurveyError(.noTransformation(error), at: layer.name)
         }
+    }
+}
+
+extension ConversionJob.Outcome {
+    fileprivate mutating func add(_ batch: Batch, of layer: String) {
+        features += batch.count
+        for lost in batch.withoutImage {
+            withoutImage.append(Finding(
+                .noImage, remedy: .setAside, layer: layer, feature: batch.ids[lost.row], place: nil, detail: lost.detail,
+                effect: nil))
+        }
+    }
+
+    fileprivate func refuseLack(at layer: String) throws(SurveyError) {
+        guard 2 * withoutImage.count > features, let first = withoutImage.first else { return }
+        throw SurveyError(
+            .withoutImage(features: withoutImage.count, of: features, first: first.feature ?? 0, detail: first.detail),
+            at: layer)
+    }
+}
+
+extension GeometryColumn {
+    /// The box round all places that can be places in a system: one wild vertex must not choose the operation.
+    fileprivate func boundsOfPlaces(in system: CRS) -> Box {
+        // No projection of the Earth in metres or feet reaches farther, zone numbers before the easting included.
+        let limit = system.isGeographic ? Position(x: 360, y: 90) : Position(x: 1e9, y: 1e9)
+        let xy = coordinates.span
+        var box = Box.empty
+        for vertex in 0..<vertexCount where abs(xy[2 * vertex]) <= limit.x && abs(xy[2 * vertex + 1]) <= limit.y {
+            box.grow(x: xy[2 * vertex], y: xy[2 * vertex + 1])
+        }
+        return box
     }
 }
 

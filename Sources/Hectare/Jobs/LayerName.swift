@@ -6,6 +6,8 @@ import GeoModel
 public struct LayerName: Sendable {
     public let path: String
     public let layer: String?
+    /// The file when it was named.
+    let witness: FileWitness
 
     /// A colon that is part of the name of an existing file stays part of it.
     public init(_ text: String) {
@@ -15,6 +17,7 @@ public struct LayerName: Sendable {
         } else {
             (path, layer) = (text, nil)
         }
+        witness = FileWitness(of: path)
     }
 
     /// As it was written.
@@ -23,6 +26,7 @@ public struct LayerName: Sendable {
     public init(path: String, layer: String?) {
         self.path = path
         self.layer = layer
+        witness = FileWitness(of: path)
     }
 
     public func open(_ encoding: TextEncoding? = nil) throws -> Layer {

@@ -31,13 +31,37 @@ public struct TabulationDocument: Encodable {
         let effect: Double?
     }
 
+    /// Areas of one region; `used_m2` holds the repaired ones.
+    struct Account: Encodable {
+        let region: String
+        let region_m2: Double
+        let used_m2: Double
+        let repaired_m2: Double
+        let set_aside_m2: Double
+        let covered_twice_m2: Double
+    }
+
+    /// How many findings about the layer there are.
+    struct Count: Encodable {
+        let finding: String
+        let remedy: String
+        let count: Int
+    }
+
     let rows: [Row]
     let features: Int
     let used: Int
     let features_outside: Int
     let area_m2: Double
+    let repaired_m2: Double
+    let set_aside_m2: Double
     let outside_m2: Double
+    /// A lower bound.
+    let covered_twice_m2: Double
+    let accounts: [Account]
+    /// Those about the regions, then those about the layer; of many the first 100,000.
     let findings: [Finding]
+    let finding_counts: [Count]
 
     public init(_ tabulation: Tabulation) {
         rows = tabulation.rows.map { key, cell in
@@ -55,7 +79,17 @@ public struct TabulationDocument: Encodable {
         let account = tabulation.account
         (features, used, features_outside) = (account.features, account.used, account.featuresOutside)
         (area_m2, outside_m2) = (account.area.value, account.outside.value)
-        findings = account.findings.map { found in
+        (repaired_m2, set_aside_m2) = (account.repaired.area.value, account.setAside.area.value)
+        covered_twice_m2 = tabulation.coveredTwice
+        accounts = tabulation.regionAccounts.map { account in
+            Account(
+                region: account.region.code, region_m2: account.regionArea, used_m2: account.used,
+                repaired_m2: account.repaired, set_aside_m2: account.setAside, covered_twice_m2: account.coveredTwice)
+        }
+        finding_counts = account.findings.tally.map { tally in
+            Count(finding: tally.kind.rawValue, remedy: tally.remedy.rawValue, count: tally.count)
+        }
+        findings = (tabulation.regionFindings + account.findings.listed).map { found in
             Finding(
                 finding: found.kind.rawValue, remedy: found.remedy.rawValue, layer: found.layer, feature: found.feature,
                 place: found.place.map { [$0.x, $0.y] }, detail: found.detail, effect: found.effect)

@@ -12,7 +12,7 @@ public struct TabulationJob: Sendable {
     public var layer: LayerName
     public var by: [String]
     public var sums: [String]
-    public var isPlanar = false
+    public var area = Study.PlaneChoice.ellipsoidal
     public var setsInvalidAside = false
     /// Takes polygons as valid without looking.
     public var trustsInput = false
@@ -40,7 +40,7 @@ public struct TabulationJob: Sendable {
         }
         let system = try Georeference.system(of: borders, named: nil, place: borders.name)
         let plane = try Georeference(
-            regions: system, isPlanar: isPlanar, sameDatums: data.sameDatums(), isExact: isExact, place: borders.name)
+            regions: system, isPlanar: area == .planar, sameDatums: data.sameDatums(), isExact: isExact, place: borders.name)
         let reader = RegionReader(
             kind: "region", year: nil, code: id, name: nil, heatingZone: nil, place: borders.name)
         let (set, findings) = try reader.regions(of: borders, plane.placement(
@@ -53,10 +53,12 @@ public struct TabulationJob: Sendable {
         var tabulation = try layer.tabulated(
             TabulationPlan(layer: layer.name, classes: classes(of: layer), sums: sumRules(of: layer), invalid: setsInvalidAside ? .setAside : .repair,
                 trustsInput: trustsInput, part: part?.part),
-            in: RegionIndex(set, threads: threads), plane: isPlanar ? .planar : .ellipsoidal(plane.ellipsoid),
+            in: RegionIndex(set, threads: threads), plane: area.plane(plane, place: borders.name),
             threads: threads, place: placement.step,
             progress: { counter.add($0) })
-        tabulation.account.findings = findings + tabulation.account.findings
+        tabulation.regionFindings = findings
+        // A part may hold just the wrong half of a layer; the whole is looked at when the parts are merged.
+        if part == nil { try tabulation.refuseLackOfImages(at: layer.name) }
         try refuseOverflow(tabulation, layer)
         return tabulation
     }

@@ -41,6 +41,9 @@ public struct TabulationPart: Sendable, Codable {
         let known: [Int]
     }
 
+    /// The form of these files; parts of another form are not read.
+    private static let form = 2
+
     let hectareTabulation: Int
     let part: Int
     let question: Question
@@ -48,18 +51,24 @@ public struct TabulationPart: Sendable, Codable {
     let features: Int
     let used: Int
     let area: String
+    let length: String
     let outside: String
     let featuresOutside: Int
+    let repaired: Area
+    let setAside: Area
+    /// By region.
+    let regionAreas: [String: RegionArea]
+    let findings: Findings
 
     init(_ tabulation: Tabulation, of job: TabulationJob) throws {
-        hectareTabulation = 1
+        hectareTabulation = Self.form
         let (number, count) = (job.part?.part.number ?? 1, job.part?.part.count ?? 1)
         part = number
         question = Question(
-            regions: [job.regions.text, try SourcePath.hash(of: job.regions.path)],
-            layer: [job.layer.text, try SourcePath.hash(of: job.layer.path)],
+            regions: [job.regions.text, try SourcePath.hash(of: job.regions.witness)],
+            layer: [job.layer.text, try SourcePath.hash(of: job.layer.witness)],
             options: [
-                job.id, job.isPlanar ? "planar" : "ellipsoidal", job.setsInvalidAside ? "set-aside" : "repair",
+                job.id, job.area.rawValue, job.setsInvalidAside ? "set-aside" : "repair",
                 job.trustsInput ? "trusted" : "checked", job.isExact ? "exact" : "fast",
             ],
             classes: tabulation.classColumns, sums: tabulation.sumColumns, parts: count)
@@ -70,7 +79,10 @@ public struct TabulationPart: Sendable, Codable {
         }
         let account = tabulation.account
         (features, used, featuresOutside) = (account.features, account.used, account.featuresOutside)
-        (area, outside) = (account.area.text, account.outside.text)
+        (area, length, outside) = (account.area.text, account.length.text, account.outside.text)
+        (repaired, setAside) = (Area(account.repaired), Area(account.setAside))
+        regionAreas = Dictionary(tabulation.regionAreas.map { ($0.key.code, $0.value) }) { first, _ in first }
+        findings = Findings(tabulation)
     }
 
     /// The file's text: JSON with sorted keys.
@@ -119,6 +131,7 @@ public struct TabulationPart: Sendable, Codable {
                 .missingInput, en: "of \(first.question.parts) parts, these are missing: \(missing.joined(separator: ", "))",
                 zh: "共 \(first.question.parts) 部分，缺少：\(missing.joined(separator: "、"))")
         }
+        try whole.refuseLackOfImages(at: first.question.layer.first ?? "")
         return whole
     }
 
@@ -137,7 +150,7 @@ public struct TabulationPart: Sendable, Codable {
     /// Whether all that belongs together is there in the right number.
     private var isWhole: Bool {
         let columns = question.sums.count
-        return hectareTabulation == 1 && (1...100_000).contains(question.parts) && (1...question.parts).contains(part)
+        return hectareTabulation == Self.form && (1...100_000).contains(question.parts) && (1...question.parts).contains(part)
             && cells.allSatisfy {
                 $0.classes.count == question.classes.count && $0.sums.count == columns
                     && $0.missing.count == columns && $0.known.count == columns
@@ -154,7 +167,7 @@ public struct TabulationPart: Sendable, Codable {
             cell.sums = try written.sums.map { text throws(Fault) in try ExactSum(text, file) }
             cell.missing = written.missing
             cell.known = written.known
-            let key = Tabulation.Key(region: RegionID(kind: "region", code: written.region), classes: written.classes)
+            let key = Tabulation.Key(region: RegionID(region: written.region), classes: written.classes)
             guard tabulation.cells.updateValue(cell, forKey: key) == nil else {
                 throw Fault(
                     .wrongData, at: file, en: "holds region \(written.region) and its class twice",
@@ -164,17 +177,23 @@ public struct TabulationPart: Sendable, Codable {
         tabulation.account.features = features
         tabulation.account.used = used
         tabulation.account.area = try ExactSum(area, file)
+        tabulation.account.length = try ExactSum(length, file)
         tabulation.account.outside = try ExactSum(outside, file)
         tabulation.account.featuresOutside = featuresOutside
+        tabulation.account.repaired = try repaired.part(file)
+        tabulation.account.setAside = try setAside.part(file)
+        tabulation.account.findings = try findings.list(file)
+        tabulation.regionFindings = try findings.ofRegions.map { finding throws(Fault) in try finding.finding(file) }
+        tabulation.regionAreas = Dictionary(regionAreas.map { (RegionID(region: $0.key), $0.value) }) { first, _ in first }
         return tabulation
     }
 }
 
 extension ExactSum {
     /// The steps as text; "invalid" where the range was left.
-    fileprivate var text: String { isValid ? String(steps) : "invalid" }
+    var text: String { isValid ? String(steps) : "invalid" }
 
-    fileprivate init(_ text: String, _ file: String) throws(Fault) {
+    init(_ text: String, _ file: String) throws(Fault) {
         guard let steps = Int128(text) else {
             throw Fault(.wrongData, at: file, en: "holds a sum that is no number: \(text)", zh: "含有无法识别的数：\(text)")
         }

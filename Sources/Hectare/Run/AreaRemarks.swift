@@ -26,11 +26,11 @@ extension Computation {
     /// Regions that a layer covers by more than their own area: at least so much of it lies twice.
     func coverageRemarks(_ language: Language) -> [StudyCheck.Remark] {
         tabulations.sorted { $0.key.layer < $1.key.layer }.flatMap { need, tabulation in
-            opened.regions.regions.compactMap { region -> StudyCheck.Remark? in
-                let twice = tabulation.coveredTwice(in: region.id, of: regionAreas[region.id] ?? .infinity)
+            tabulation.regionAccounts.compactMap { account -> StudyCheck.Remark? in
+                let (region, twice) = (account.region, account.coveredTwice)
                 guard twice > 0 else { return nil }
                 return StudyCheck.Remark(
-                    subject: "\(need.layer) › \(region.id.kind) \(region.id.code)",
+                    subject: "\(need.layer) › \(region.kind) \(region.code)",
                     text: language == .zh
                         ? "要素面积合计超过区域面积，至少有 \(twice.rounded(to: 0)) m² 被重复覆盖"
                         : "features cover more than the region: at least \(twice.rounded(to: 0)) m² lie twice")

@@ -1,4 +1,5 @@
 import Comparison
+import Foundation
 import GeoModel
 import Indicators
 import Overlay
@@ -20,7 +21,7 @@ struct Computation: Sendable {
     ) throws {
         self.opened = opened
         let index = try RegionIndex(opened.regions, threads: threads)
-        let areas = index.areas(plane: opened.planeOfAreas)
+        let areas = try index.areas(plane: opened.planeOfAreas, threads: threads)
         regionAreas = Dictionary(uniqueKeysWithValues: zip(opened.regions.regions.map(\.id), areas))
         var tabulations: [TabulationNeed: Tabulation] = [:]
         for need in opened.tabulationNeeds {
@@ -40,9 +41,28 @@ struct Computation: Sendable {
         }
     }
 
-    /// Everything that was found wrong or doubtful, regions first.
-    var findings: [Finding] {
-        opened.regionFindings + tabulations.sorted { $0.key.layer < $1.key.layer }.flatMap { $0.value.account.findings }
+    /// Everything that was found wrong or doubtful.
+    var findings: FindingList {
+        var all = FindingList()
+        all += opened.regionFindings + unmatchedUses
+        for tabulation in tabulations.values { all.merge(tabulation.account.findings) }
+        return all
+    }
+}
+
+extension Computation {
+    /// Heated uses that no building inside a region has: most often a spelling, and then buildings are left out.
+    private var unmatchedUses: [Finding] {
+        tabulations.flatMap { need, tabulation -> [Finding] in
+            guard let place = need.by.firstIndex(of: .use), let layer = opened.layers[need.layer] else { return [] }
+            let uses = Set(tabulation.cells.keys.map { $0.classes[place].trimmingCharacters(in: .whitespaces) })
+            let unmatched = layer.description.heatedUses.filter { !uses.contains($0.trimmingCharacters(in: .whitespaces)) }
+            return unmatched.map { use in
+                Finding(
+                    .unmatchedUse, remedy: .used, layer: need.layer, feature: nil, place: nil,
+                    detail: "heated_uses: \"\(use)\"", effect: nil)
+            }
+        }
     }
 }
 

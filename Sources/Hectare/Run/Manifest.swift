@@ -66,7 +66,7 @@ extension Manifest {
         schema = 1
         hectare = Hectare.version
         self.study = File(
-            path: (study.path as NSString).lastPathComponent, sha256: try SourcePath.hash(of: study.path))
+            path: (study.path as NSString).lastPathComponent, sha256: try SourcePath.hash(of: study.witness))
         title = study.title
         year = study.year
         let ellipsoid = opened.plane.ellipsoid
@@ -76,7 +76,8 @@ extension Manifest {
             ellipsoid: [ellipsoid.semiMajorAxis, ellipsoid.inverseFlattening])
         inputs = try opened.inputs.map { input in
             Source(
-                path: SourcePath.portable(input.written, relativeTo: study.path), layer: input.layer, sha256: try SourcePath.hash(of: input.path),
+                path: SourcePath.portable(input.written, relativeTo: study.path), layer: input.layer,
+                sha256: try SourcePath.hash(of: input.witness),
                 system: input.system?.description, overridden: input.stated == nil ? nil : true,
                 operation: input.operation.map(Operation.init))
         }

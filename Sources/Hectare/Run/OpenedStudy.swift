@@ -2,6 +2,7 @@ import Formats
 import Foundation
 import GeoModel
 import Indicators
+import Overlay
 import PROJ
 import Survey
 
@@ -9,6 +10,7 @@ import Survey
 struct OpenedStudy: Sendable {
     let study: Study
     let plane: Georeference
+    let planeOfAreas: Plane
     /// From the plane to WGS 84, for the results.
     let wayOut: Transformation
     let regions: RegionSet
@@ -35,7 +37,8 @@ struct OpenedStudy: Sendable {
     /// One file that the results depend on, for the manifest.
     struct Input: Sendable {
         let written: String
-        let path: String
+        /// The file before anything was read from it.
+        let witness: FileWitness
         let layer: String?
         let system: CRS?
         let operation: OperationInfo?
@@ -56,6 +59,7 @@ struct StudyOpener {
     }
 
     mutating func open() throws -> OpenedStudy {
+        let ownTables = try ownTables()
         let references = try References(study, data, &inputs)
         let indicators = try study.indicators.map { request throws -> Indicator in
             try located(request.place) { try Indicator.make(from: request.indicator, with: references) }
@@ -65,17 +69,19 @@ struct StudyOpener {
             try data.table($0, in: "Schemes", relativeTo: study.path, place: study.path)
         }
         let (plane, regions, findings) = try openRegions()
+        try located(study.path) { try references.statistics.refuseSharedCodes(of: regions.regions.map(\.id)) }
+        let planeOfAreas = try study.plane.plane(plane, place: study.regions[0].source.place)
         let extent = try plane.crs.longitudeLatitude(of: regions.geometry.bounds)
         var layers: [String: OpenedStudy.OpenedLayer] = [:]
         for description in study.layers {
             layers[description.id] = try open(description, plane, over: extent)
         }
-        try noteOwnTables()
+        inputs += ownTables
         let first = study.regions[0].source
         let wayOut = try plane.wayOut(over: extent, allowBallpark: first.allowBallpark, place: first.place)
         return OpenedStudy(
-            study: study, plane: plane, wayOut: wayOut, regions: regions, regionFindings: findings, layers: layers,
-            references: references, indicators: indicators, scheme: scheme, inputs: inputs)
+            study: study, plane: plane, planeOfAreas: planeOfAreas, wayOut: wayOut, regions: regions,
+            regionFindings: findings, layers: layers, references: references, indicators: indicators, scheme: scheme, inputs: inputs)
     }
 
     /// The plane follows from the first set of regions; all sets are brought to it.
@@ -84,7 +90,7 @@ struct StudyOpener {
         var sets: [RegionSet] = []
         var findings: [Finding] = []
         for source in study.regions {
-            let (layer, path) = try layer(source.source)
+            let (layer, path, witness) = try layer(source.source)
             let place = source.source.place + " › " + layer.name
             let system = try Georeference.system(of: layer, named: source.source.crs, place: place)
             let common = try plane ?? Georeference(
@@ -99,7 +105,7 @@ struct StudyOpener {
             let (set, found) = try reader.regions(of: layer, placement)
             sets.append(set)
             findings += found
-            note(source.source, path, system, placement)
+            note(source.source, path, witness, system, placement)
         }
         guard let plane else { throw Fault(.wrongData, at: study.path, en: "no regions", zh: "没有区域") }
         let joined = RegionSet(joining: sets)
@@ -143,7 +149,7 @@ struct StudyOpener {
     ) throws -> OpenedStudy.OpenedLayer {
         var parts: [OpenedStudy.OpenedLayer.Part] = []
         for source in description.sources {
-            let (layer, path) = try layer(source)
+            let (layer, path, witness) = try layer(source)
             let place = source.place + " › " + layer.nameInFile
             for column in description.columns where layer.field(column) == nil {
                 throw SurveyError(.noSuchColumn(column, have: layer.fields.map(\.name)), at: place)
@@ -152,33 +158,37 @@ struct StudyOpener {
             let placement = try plane.placement(
                 from: system, over: extent, allowBallpark: source.allowBallpark, edges: edges, place: place)
             parts.append(.init(layer: layer, placement: placement, place: place))
-            note(source, path, system, placement)
+            note(source, path, witness, system, placement)
         }
         return OpenedStudy.OpenedLayer(description: description, parts: parts)
     }
 
     private var edges: Placement.Edges { study.edges == .projected ? .projected : .geographic }
 
-    private func layer(_ source: Study.Source) throws -> (Layer, SourcePath) {
+    private func layer(_ source: Study.Source) throws -> (Layer, SourcePath, FileWitness) {
         let path = try SourcePath(source.path, relativeTo: study.path, place: source.place)
         let encoding = try source.encoding.map { try TextEncoding(named: $0, place: source.place) }
-        return (try LayerFile.layer(path.path, named: source.layer, encoding: encoding), path)
+        let witness = FileWitness(of: path.path)
+        return (try LayerFile.layer(path.path, named: source.layer, encoding: encoding), path, witness)
     }
 
     /// Factors, codes and schemes of the user are inputs like any other; built-in ones are in the hash of GeoData.
-    private mutating func noteOwnTables() throws {
+    private func ownTables() throws -> [OpenedStudy.Input] {
         let names = study.indicators.compactMap(\.indicator.factors) + study.layers.compactMap(\.codes)
             + (study.scheme.map { [$0] } ?? [])
-        for name in Set(names).sorted() where GeoDataFolder.isPath(name) {
+        return try Set(names).sorted().filter(GeoDataFolder.isPath).map { name in
             let path = try SourcePath(name, relativeTo: study.path, place: study.path)
-            inputs.append(.init(
-                written: path.written, path: path.path, layer: nil, system: nil, operation: nil, stated: nil))
+            return .init(
+                written: path.written, witness: FileWitness(of: path.path), layer: nil, system: nil, operation: nil,
+                stated: nil)
         }
     }
 
-    private mutating func note(_ source: Study.Source, _ path: SourcePath, _ system: CRS, _ placement: Placement) {
+    private mutating func note(
+        _ source: Study.Source, _ path: SourcePath, _ witness: FileWitness, _ system: CRS, _ placement: Placement
+    ) {
         inputs.append(.init(
-            written: path.written, path: path.path, layer: source.layer, system: system,
+            written: path.written, witness: witness, layer: source.layer, system: system,
             operation: placement.isIdentity ? nil : placement.transformation.operation, stated: source.crs))
     }
 }

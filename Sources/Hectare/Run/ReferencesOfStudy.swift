@@ -32,12 +32,13 @@ extension References {
         for table in study.tables {
             let path = try SourcePath(table.source.path, relativeTo: study.path, place: table.source.place)
             let encoding = try table.source.encoding.map { try TextEncoding(named: $0, place: table.source.place) }
+            let witness = FileWitness(of: path.path)
             let sheet = try Sheet(Table(csv: path.path, encoding: encoding ?? .automatic))
             try located(table.source.place) {
-                try statistics.add(sheet, code: table.code, year: table.year, columns: table.columns, units: units)
+                try statistics.add(sheet, code: table.code, year: table.year, kind: table.kind, columns: table.columns, units: units)
             }
             inputs.append(.init(
-                written: path.written, path: path.path, layer: nil, system: nil, operation: nil, stated: nil))
+                written: path.written, witness: witness, layer: nil, system: nil, operation: nil, stated: nil))
         }
         return statistics
     }

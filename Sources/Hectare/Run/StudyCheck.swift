@@ -31,7 +31,8 @@ public struct StudyCheck: Sendable {
         let results = try computation.results()
         remarks = computation.inputRemarks(language) + computation.layerRemarks(language)
             + computation.statedAreaRemarks(language) + computation.coverageRemarks(language)
-            + results.findings.map { $0.remark(language) } + computation.figureRemarks(language)
+            + results.findings.listed.map { $0.remark(language) } + results.findings.rest(language)
+            + computation.figureRemarks(language)
     }
 }
 
@@ -55,13 +56,7 @@ extension Computation {
     /// What became of the features of each layer.
     fileprivate func layerRemarks(_ language: Language) -> [StudyCheck.Remark] {
         tabulations.sorted { $0.key.layer < $1.key.layer }.map { need, tabulation in
-            let account = tabulation.account
-            let share = account.area.value > 0 ? account.outside.value / account.area.value * 100 : 0
-            return StudyCheck.Remark(
-                subject: need.layer,
-                text: language == .zh
-                    ? "\(account.features) 个要素，采用 \(account.used) 个；\(account.featuresOutside) 个不在任何区域内，区域外面积占 \(share.rounded(to: 3))%"
-                    : "\(account.features) features, \(account.used) used; \(account.featuresOutside) in no region, \(share.rounded(to: 3)) % of the area outside")
+            StudyCheck.Remark(subject: need.layer, text: tabulation.accountLine(in: language))
         }
     }
 
@@ -73,6 +68,19 @@ extension Computation {
             return StudyCheck.Remark(
                 subject: "\(figure.region.kind) \(figure.region.code) › \(figure.indicator)", text: words.joined(separator: "; "))
         }
+    }
+}
+
+extension FindingList {
+    /// What a list of remarks does not hold.
+    fileprivate func rest(_ language: Language) -> [StudyCheck.Remark] {
+        let rest = count - Self.mostInMemory
+        guard rest > 0 else { return [] }
+        return [
+            StudyCheck.Remark(
+                subject: "findings.geojson",
+                text: language == .zh ? "另有 \(rest) 条发现，由 hectare run 写入该文件" : "\(rest) more findings; hectare run writes all of them")
+        ]
     }
 }
 

@@ -61,21 +61,22 @@ extension Computation {
         let study = opened.study
         var geometry = opened.regions.geometry
         try opened.wayOut.transform(&geometry)
-        let findings = try findings.map { finding in try finding.moved(opened.wayOut.transform) }
+        var moved = FindingList()
+        for finding in findings { moved.append(finding.moved { place in try? opened.wayOut.transform(place) }) }
         return Results(
             title: study.title, year: study.year, language: study.language,
             regions: RegionSet(regions: opened.regions.regions, geometry: geometry),
             tabulations: Dictionary(uniqueKeysWithValues: tabulations.map { ($0.key.layer, $0.value) }),
-            figures: figures, scores: comparison?.scores ?? [], findings: findings,
+            figures: figures, scores: comparison?.scores ?? [], findings: moved,
             attributions: study.attributions,
             restrictedLayers: Set(study.layers.filter { $0.access == .restricted }.map(\.id)))
     }
 }
 
 extension Finding {
-    /// The same finding with its place in another system.
-    fileprivate func moved(_ move: (Position) throws -> Position) throws -> Finding {
+    /// The same finding with its place in another system, or without one.
+    fileprivate func moved(_ move: (Position) -> Position?) -> Finding {
         Finding(
-            kind, remedy: remedy, layer: layer, feature: feature, place: try place.map(move), detail: detail, effect: effect)
+            kind, remedy: remedy, layer: layer, feature: feature, place: place.flatMap(move), detail: detail, effect: effect)
     }
 }

@@ -39,12 +39,11 @@ extension OpenedStudy {
             let tabulation = try part.layer.tabulated(
                 plan, in: index, plane: planeOfAreas, threads: threads,
                 place: part.placement.step, progress: progress)
+            try tabulation.refuseLackOfImages(at: part.place)
             whole.merge(tabulation.renamed(classes: whole.classColumns, sums: whole.sumColumns))
         }
         return whole
     }
-
-    var planeOfAreas: Plane { study.plane == .planar ? .planar : .ellipsoidal(plane.ellipsoid) }
 
     private func rule(for attribute: Attribute, _ layer: Study.LayerSource) throws -> ClassRule {
         switch attribute {
@@ -62,11 +61,22 @@ extension OpenedStudy {
         var pipes = PipeNetwork(layer: network)
         for part in layers[network]?.parts ?? [] {
             try part.layer.forEachBatch { batch in
-                try part.placement.place(&batch)
+                try part.placement.placeWhole(&batch)
                 try pipes.append(batch, from: part.place)
             }
         }
         return try NetworkReach(of: pipes, in: plane.crs, within: metres, isExact: plane.isExact)
+    }
+}
+
+extension Tabulation {
+    /// - Throws: `SurveyError` where more than half of the layer cannot be brought to the system of the figures: then it
+    ///   is the system that is wrong, not the features.
+    func refuseLackOfImages(at place: String) throws(SurveyError) {
+        let lost = account.findings.count(of: .noImage)
+        guard 2 * lost > account.features, let first = account.findings.first(where: { $0.kind == .noImage }) else { return }
+        throw SurveyError(
+            .withoutImage(features: lost, of: account.features, first: first.feature ?? 0, detail: first.detail), at: place)
     }
 }
 

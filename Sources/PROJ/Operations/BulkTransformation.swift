@@ -27,11 +27,53 @@ extension Transformation {
         try withOperation { context, operation throws(PROJError) in
             try coordinates.withUnsafeMutableBufferPointer { values throws(PROJError) in
                 let run = PointRun(context: context, operation: operation, direction: direction, epoch: epoch)
-                guard let tiles = context.tiles(for: self, operation) else { return try run.transform(values) }
-                try tiles.transform(values) { part, start throws(PROJError) in
-                    try run.transform(part, countingFrom: start)
+                try transform(values, by: run, sample: run)
+            }
+        }
+    }
+
+    /// Transforms the geometries of a batch in place. A feature with a place that has no image loses its geometry and is
+    /// listed in ``Batch/withoutImage``; coordinates that are not finite stay as they are.
+    /// - Throws: ``PROJError`` where the operation itself cannot be made.
+    public func transformWherePossible(_ batch: inout Batch) throws(PROJError) {
+        let missing = try missingImages(&batch.geometry)
+        guard !missing.isEmpty else { return }
+        var next = missing[...]
+        var lost: [Batch.WithoutImage] = []
+        for row in 0..<batch.geometry.count {
+            let end = batch.geometry.vertices(ofFeature: row).upperBound
+            guard let first = next.first, first.vertex < end else { continue }
+            lost.append(Batch.WithoutImage(row: row, place: first.place, reason: first.reason))
+            next = next.drop { $0.vertex < end }
+        }
+        batch.setAside(withoutImage: lost)
+    }
+
+    /// Transforms all vertices in place and lists those without an image, ascending.
+    private func missingImages(_ column: inout GeometryColumn) throws(PROJError) -> [MissingImages.Entry] {
+        let missing = MissingImages()
+        try column.withMutableCoordinates { span throws(PROJError) in
+            try withOperation { context, operation throws(PROJError) in
+                try span.withUnsafeMutableBufferPointer { values throws(PROJError) in
+                    let strict = PointRun(context: context, operation: operation, direction: direction, epoch: epoch)
+                    var run = strict
+                    run.missing = missing
+                    try transform(values, by: run, sample: strict)
                 }
             }
+        }
+        return missing.list
+    }
+
+    /// - Parameter sample: transforms the places at which polynomials are made and tested, which are none of ours.
+    private func transform(
+        _ values: UnsafeMutableBufferPointer<Double>, by run: PointRun, sample: PointRun
+    ) throws(PROJError) {
+        guard let tiles = run.context.tiles(for: self, run.operation) else { return try run.transform(values) }
+        try tiles.transform(values) { part, start throws(PROJError) in
+            try run.transform(part, countingFrom: start)
+        } sample: { part throws(PROJError) in
+            try sample.transform(part)
         }
     }
 
@@ -60,12 +102,20 @@ extension Transformation {
     }
 }
 
+/// The finite places that had no image, ascending, on the one thread that transforms them.
+private final class MissingImages {
+    typealias Entry = (vertex: Int, place: Position, reason: String)
+    var list: [Entry] = []
+}
+
 /// Pairs of coordinates through one C object, a stretch at a time, so that a failing place can be named.
 private struct PointRun {
     let context: ThreadContext
     let operation: OpaquePointer
     let direction: PJ_DIRECTION
     let epoch: Double?
+    /// Takes the places without an image; without it, the first one is an error.
+    var missing: MissingImages?
 
     func transform(
         _ values: UnsafeMutableBufferPointer<Double>, countingFrom first: Int = 0
@@ -102,20 +152,29 @@ private struct PointRun {
         for index in 0..<part.count { sum += part[index] * 0 }
         if sum == 0 { return }
         for index in 0..<places where !(part[2 * index].isFinite && part[2 * index + 1].isFinite) {
-            throw failure(at: start / 2 + index, x: before[2 * index], y: before[2 * index + 1])
+            let (x, y) = (before[2 * index], before[2 * index + 1])
+            guard let missing else { throw failure(at: start / 2 + index, x: x, y: y) }
+            if x.isFinite && y.isFinite {
+                missing.list.append((start / 2 + index, Position(x: x, y: y), reason(x: x, y: y)))
+            } else {
+                (part[2 * index], part[2 * index + 1]) = (x, y)
+            }
         }
     }
 
-    /// The place is tried again alone, to hear the reason.
     private func failure(at index: Int, x: Double, y: Double) -> PROJError {
         guard x.isFinite && y.isFinite else {
             return .place(index: index, x: x, y: y, reason: "its coordinates are not finite")
         }
+        return .place(index: index, x: x, y: y, reason: reason(x: x, y: y))
+    }
+
+    /// The place is tried again alone, to hear the reason.
+    private func reason(x: Double, y: Double) -> String {
         context.listen()
         proj_errno_reset(operation)
         _ = proj_trans(operation, direction, proj_coord(x, y, 0, epoch ?? .infinity))
         let code = proj_errno(operation)
-        let reason = code == 0 ? nil : text(proj_context_errno_string(context.pointer, code))
-        return .place(index: index, x: x, y: y, reason: reason ?? "the result is not finite")
+        return (code == 0 ? nil : text(proj_context_errno_string(context.pointer, code))) ?? "the result is not finite"
     }
 }

@@ -39,10 +39,13 @@ final class TileSet {
     }
 
     /// Transforms `x, y` of each place in turn, in place.
-    /// - Parameter exact: PROJ itself, for places from `start` on in the whole array.
+    /// - Parameters:
+    ///   - exact: PROJ itself, for places from `start` on in the whole array.
+    ///   - sample: PROJ itself, for places that are not in the array; throws where one has no image.
     func transform(
         _ values: UnsafeMutableBufferPointer<Double>,
-        exact: (_ part: UnsafeMutableBufferPointer<Double>, _ start: Int) throws(PROJError) -> Void
+        exact: (_ part: UnsafeMutableBufferPointer<Double>, _ start: Int) throws(PROJError) -> Void,
+        sample: (UnsafeMutableBufferPointer<Double>) throws(PROJError) -> Void
     ) throws(PROJError) {
         guard let base = values.baseAddress else { return }
         let count = values.count / 2
@@ -60,7 +63,7 @@ final class TileSet {
             let (west, south) = (column * size, row * size)
             let (east, north) = (west + size, south + size)
             let first = next
-            switch try entry(Place(column: Int32(column), row: Int32(row)), exact) {
+            switch try entry(Place(column: Int32(column), row: Int32(row)), sample) {
             case .polynomial(let tile):
                 let (centerX, centerY, scale) = (west + size / 2, south + size / 2, 2 * inverseSize)
                 while next < count {
@@ -83,11 +86,11 @@ final class TileSet {
     }
 
     private func entry(
-        _ place: Place, _ exact: (UnsafeMutableBufferPointer<Double>, Int) throws(PROJError) -> Void
+        _ place: Place, _ sample: (UnsafeMutableBufferPointer<Double>) throws(PROJError) -> Void
     ) throws(PROJError) -> Entry {
         if let known = entries[place] { return known }
         if entries.count >= 20_000 { entries.removeAll() }
-        let made = make(place, exact)
+        let made = make(place, sample)
         entries[place] = made
         account.tiles += 1
         if case .refused = made { account.refusedTiles += 1 }
@@ -95,7 +98,7 @@ final class TileSet {
     }
 
     private func make(
-        _ place: Place, _ exact: (UnsafeMutableBufferPointer<Double>, Int) throws(PROJError) -> Void
+        _ place: Place, _ sample: (UnsafeMutableBufferPointer<Double>) throws(PROJError) -> Void
     ) -> Entry {
         let center = SIMD2(Double(place.column) + 0.5, Double(place.row) + 0.5) * size
         func images(_ places: [SIMD2<Double>]) -> [SIMD2<Double>]? {
@@ -105,7 +108,7 @@ final class TileSet {
                 pairs += [at.x, at.y]
             }
             // A place without an image: PROJ itself will name it when it comes.
-            guard (try? pairs.withUnsafeMutableBufferPointer({ try exact($0, 0) })) != nil else { return nil }
+            guard (try? pairs.withUnsafeMutableBufferPointer({ try sample($0) })) != nil else { return nil }
             return places.indices.map { SIMD2(pairs[2 * $0], pairs[2 * $0 + 1]) }
         }
         guard let values = images(Self.fitted), let truths = images(Self.heldOut) else { return .refused }

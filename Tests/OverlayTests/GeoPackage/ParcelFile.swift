@@ -21,11 +21,12 @@ final class ParcelFile: Sendable {
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
-    func run(_ statements: [String]) throws {
+    func run(_ statements: [String], inTransaction: Bool = true) throws {
         let queue = try DatabaseQueue(path: path)
-        try queue.write { database in
+        let execute = { (database: Database) in
             for statement in statements { try database.execute(sql: statement) }
         }
+        if inTransaction { try queue.write(execute) } else { try queue.inDatabase(execute) }
         try queue.close()
     }
 

@@ -1,13 +1,13 @@
 /// Text as JSON writes it: in quotes, with what must be escaped escaped, all else as it is.
-enum JSONText {
-    static func string(_ text: String) -> [UInt8] {
+public enum JSONText {
+    public static func string(_ text: String) -> [UInt8] {
         var bytes: [UInt8] = []
         append(Array(text.utf8)[...], to: &bytes)
         return bytes
     }
 
     /// Appends UTF-8 as a JSON string.
-    static func append(_ value: ArraySlice<UInt8>, to text: inout [UInt8]) {
+    public static func append(_ value: ArraySlice<UInt8>, to text: inout [UInt8]) {
         text.append(quote)
         if value.contains(where: { $0 < 0x20 || $0 == quote || $0 == backslash }) {
             for byte in value { append(escaping: byte, to: &text) }
@@ -30,4 +30,9 @@ enum JSONText {
 
     private static let quote = UInt8(ascii: "\"")
     private static let backslash = UInt8(ascii: "\\")
+}
+
+extension String {
+    /// The text as JSON writes it: in quotes, with what must be escaped escaped.
+    public var jsonText: String { String(decoding: JSONText.string(self), as: UTF8.self) }
 }
