@@ -65,7 +65,7 @@ struct CoveredGround<M: Measure> {
 
 extension Geometry {
     /// The polygons of an overlay's result, without the points and lines where shapes only touch; `nil` for none.
-    fileprivate var polygons: Geometry? {
+    var polygons: Geometry? {
         get throws {
             let all = try GeometryColumn([self])
             var polygons = GeometryColumn()

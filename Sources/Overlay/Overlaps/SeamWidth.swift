@@ -17,9 +17,10 @@ enum SeamWidth {
         // The border of what is shared is made of both borders.
         let longest = metres.length(first.clipped(to: box)) + metres.length(second.clipped(to: box))
         guard 2 * ground.area < limit * longest else { return false }
-        guard let a = try first.column(metres.place).geometry(0), let b = try second.column(metres.place).geometry(0)
+        guard let a = try first.column(metres.place).geometry(0), let b = try second.column(metres.place).geometry(0),
+            let piece = try a.intersection(b).polygons
         else { return false }
-        return try 2 * ground.area < limit * a.intersection(b).length()
+        return try 2 * ground.area < limit * piece.length()
     }
 }
 
