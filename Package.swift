@@ -58,7 +58,7 @@ let package = Package(
         // Workrooms
         .target(name: "Survey", dependencies: ["GeoModel", "GEOS", "PROJ"], swiftSettings: safe),
         .testTarget(name: "SurveyTests", dependencies: ["Survey", "PROJ", "GeoModel"], swiftSettings: rules),
-        .target(name: "Overlay", dependencies: ["GeoModel", "GEOS"], swiftSettings: safe),
+        .target(name: "Overlay", dependencies: ["GeoModel", "GEOS", "Formats"], swiftSettings: safe),
         .testTarget(
             name: "OverlayTests",
             dependencies: ["Overlay", "GEOS", "PROJ", "Formats", "GeoModel", .product(name: "GRDB", package: "GRDB.swift")],

@@ -1,4 +1,5 @@
 import ArgumentParser
+import GeoModel
 import Hectare
 
 struct CheckVerb: ParsableCommand {
@@ -7,7 +8,12 @@ struct CheckVerb: ParsableCommand {
 
     @Argument(help: "The study file.")
     var study: String
+    @Flag(help: "Also find each pair of features of a layer that cover the same ground.")
+    var overlaps = false
     @OptionGroup var common: CommonOptions
+
+    /// Pairs of a layer that are listed for a person.
+    private static let listed = 20
 
     func run() throws {
         try common.run {
@@ -15,10 +21,20 @@ struct CheckVerb: ParsableCommand {
             let progress = ProgressLine(isQuiet: common.quiet, language: common.language)
             defer { progress.end() }
             let check = try StudyCheck(
-                study, GeoDataFolder.find(), threads: common.threads, language: common.language, progress: progress.show)
+                study, GeoDataFolder.find(), threads: common.threads, language: common.language, overlaps: overlaps,
+                progress: progress.show)
             progress.end()
-            if common.json { return try common.showJSON(check.remarks) }
-            for remark in check.remarks { try common.show("\(remark.subject): \(remark.text)") }
+            if common.json { return try common.showJSON(list: check.forEachRemark) }
+            for remark in check.remarks { try show(remark) }
+            for layer in check.overlaps {
+                try show(layer.summary)
+                try layer.forEachPair(limit: Self.listed, show)
+                let rest = layer.shownPairs - Self.listed
+                guard rest > 0 else { continue }
+                try common.show(common.language == .zh ? "另有 \(rest) 对，见 --json" : "… and \(rest) more pairs; see --json")
+            }
         }
     }
+
+    private func show(_ remark: StudyCheck.Remark) throws { try common.show("\(remark.subject): \(remark.text)") }
 }

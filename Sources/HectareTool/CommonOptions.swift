@@ -61,10 +61,23 @@ extension CommonOptions {
     }
 
     /// A machine-readable document on standard output.
-    func showJSON(_ value: some Encodable) throws {
+    func showJSON(_ value: some Encodable) throws { try show(Self.json(value)) }
+
+    /// A machine-readable list on standard output, item by item as `list` hands them over: it may be too long for
+    /// memory.
+    func showJSON<Item: Encodable>(list: ((Item) throws -> Void) throws -> Void) throws {
+        var separator = "[\n  "
+        try list { item in
+            try show(separator + Self.json(item).replacing("\n", with: "\n  "), lineEnd: "")
+            separator = ",\n  "
+        }
+        try show(separator.hasPrefix("[") ? "[]" : "\n]")
+    }
+
+    private static func json(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        try show(String(decoding: encoder.encode(value), as: UTF8.self))
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 }
 

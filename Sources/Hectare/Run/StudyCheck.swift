@@ -14,16 +14,21 @@ public struct StudyCheck: Sendable {
         /// The feature, its place (longitude, latitude in WGS 84) and the doubtful area in m² or length in m; `nil`
         /// where there is none, or where the layer is restricted.
         public var feature: Int64?
+        /// The second feature of a pair.
+        public var other: Int64?
         public var place: [Double]?
         public var effect: Double?
     }
 
     public let remarks: [Remark]
+    /// By layer, where overlaps were asked for.
+    public let overlaps: [LayerOverlaps]
 
     /// Opens everything, lays every layer on the regions, works out the figures, and writes nothing.
+    /// - Parameter overlaps: also finds each pair of features of a layer that cover the same ground.
     /// - Throws: what would stop a run, in the same words.
     public init(
-        _ study: Study, _ data: GeoDataFolder, threads: Int, language: Language,
+        _ study: Study, _ data: GeoDataFolder, threads: Int, language: Language, overlaps: Bool = false,
         progress: @escaping @Sendable (WorkProgress) -> Void = { _ in }
     ) throws {
         var opener = StudyOpener(study, data)
@@ -33,6 +38,10 @@ public struct StudyCheck: Sendable {
             + computation.statedAreaRemarks(language) + computation.coverageRemarks(language)
             + results.findings.listed.map { $0.remark(language) } + results.findings.rest(language)
             + computation.figureRemarks(language)
+        let layers = overlaps ? study.layers.compactMap { computation.opened.layers[$0.id] } : []
+        self.overlaps = try layers.compactMap {
+            try LayerOverlaps($0, of: computation.opened, threads: threads, language: language, progress: progress)
+        }
     }
 }
 

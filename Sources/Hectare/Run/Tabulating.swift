@@ -82,7 +82,7 @@ extension Tabulation {
 
 extension OpenedStudy.OpenedLayer {
     /// What findings call a source: features of two sources may have the same number.
-    fileprivate func name(of part: Part) -> String {
+    func name(of part: Part) -> String {
         parts.count > 1 ? "\(description.id) › \(part.layer.name)" : description.id
     }
 }
