@@ -3,7 +3,8 @@ import Foundation
 /// Files are read where the system maps them into memory. When another program cuts one short in that moment, the bytes
 /// are gone, and the system ends the process (SIGBUS) without a word.
 public enum MappedFiles {
-    /// From now on such an end says what happened, and has the exit code 65, wrong data. For programs; a library leaves signals alone.
+    /// From now on such an end says what happened, and has the exit code 65, wrong data. For programs; a library leaves
+    /// signals alone.
     ///
     /// A change that is not a cut is noticed by ``FileWitness``, and is an error like any other.
     public static func explainCutFiles(inChinese: Bool) {

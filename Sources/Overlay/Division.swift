@@ -44,7 +44,8 @@ extension Pieces {
         } else {
             let additive = geometry.area(of: row, measure.additive)
             cut(row, of: geometry, box: box, area: additive, by: index, measure.additive)
-            scaleShares(by: area / additive)
+            // Of a polygon so thin that it has no area on the ground there is nothing to share out.
+            scaleShares(by: additive > 0 ? area / additive : 0)
         }
     }
 }

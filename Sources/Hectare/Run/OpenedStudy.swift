@@ -81,7 +81,8 @@ struct StudyOpener {
         let wayOut = try plane.wayOut(over: extent, allowBallpark: first.allowBallpark, place: first.place)
         return OpenedStudy(
             study: study, plane: plane, planeOfAreas: planeOfAreas, wayOut: wayOut, regions: regions,
-            regionFindings: findings, layers: layers, references: references, indicators: indicators, scheme: scheme, inputs: inputs)
+            regionFindings: findings, layers: layers, references: references, indicators: indicators, scheme: scheme,
+            inputs: inputs)
     }
 
     /// The plane follows from the first set of regions; all sets are brought to it.

@@ -35,7 +35,8 @@ extension References {
             let witness = FileWitness(of: path.path)
             let sheet = try Sheet(Table(csv: path.path, encoding: encoding ?? .automatic))
             try located(table.source.place) {
-                try statistics.add(sheet, code: table.code, year: table.year, kind: table.kind, columns: table.columns, units: units)
+                try statistics.add(
+                    sheet, code: table.code, year: table.year, kind: table.kind, columns: table.columns, units: units)
             }
             inputs.append(.init(
                 written: path.written, witness: witness, layer: nil, system: nil, operation: nil, stated: nil))
