@@ -17,9 +17,12 @@ public struct TabulationPlan: Sendable {
         public let number: Int
         public let count: Int
 
-        /// `nil` where the number is not one of 1...count.
+        /// More parts than a layer has stretches are of no use.
+        private static let most = 100_000
+
+        /// `nil` where the number is not one of 1...count, or the count is beyond 100,000.
         public init?(_ number: Int, of count: Int) {
-            guard count >= 1, (1...count).contains(number) else { return nil }
+            guard (1...Self.most).contains(count), (1...count).contains(number) else { return nil }
             self.number = number
             self.count = count
         }

@@ -37,6 +37,8 @@ import Testing
     @Test func `there is no part 0 and no part beyond the last`() {
         #expect(TabulationPlan.Part(0, of: 3) == nil)
         #expect(TabulationPlan.Part(4, of: 3) == nil)
+        #expect(TabulationPlan.Part(100_000, of: 100_000) != nil)
+        #expect(TabulationPlan.Part(.max, of: .max) == nil)
     }
 
     @Test func `a repaired bow tie is counted with its area in the region, and listed with what that changed`() throws {

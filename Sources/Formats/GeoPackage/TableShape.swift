@@ -11,7 +11,7 @@ struct TableShape {
 
     /// In the order of the table; none where it does not exist.
     let columns: [Column]
-    /// The integer primary key; `nil` for views and for tables without one.
+    /// The integer primary key that is another name of the row id; `nil` for views and for tables without one.
     let key: String?
 
     init(of table: String, in database: Database) throws {
@@ -23,7 +23,15 @@ struct TableShape {
                 name: String.fromDatabaseValue(row["name"]) ?? "", type: String.fromDatabaseValue(row["type"]) ?? "")
         }
         let keys = shown.indices.filter { (Int.fromDatabaseValue(shown[$0]["pk"]) ?? 0) > 0 }
-        key = keys.count == 1 && columns[keys[0]].type.uppercased() == "INTEGER" ? columns[keys[0]].name : nil
+        let isInteger = keys.count == 1 && columns[keys[0]].type.uppercased() == "INTEGER"
+        key = try isInteger && !Self.hasKeyIndex(table, in: database) ? columns[keys[0]].name : nil
+    }
+
+    /// Whether the primary key has an index of its own: then it is not the row id and may hold anything, also a text,
+    /// a fraction or nothing (`WITHOUT ROWID`, `INTEGER PRIMARY KEY DESC`). Ranges of integers would not meet those.
+    private static func hasKeyIndex(_ table: String, in database: Database) throws -> Bool {
+        try Row.fetchAll(database, sql: "PRAGMA index_list(\(table.quotedForSQL))")
+            .contains { String.fromDatabaseValue($0["origin"]) == "pk" }
     }
 }
 

@@ -150,7 +150,7 @@ public struct TabulationPart: Sendable, Codable {
     /// Whether all that belongs together is there in the right number.
     private var isWhole: Bool {
         let columns = question.sums.count
-        return hectareTabulation == Self.form && (1...100_000).contains(question.parts) && (1...question.parts).contains(part)
+        return hectareTabulation == Self.form && TabulationPlan.Part(part, of: question.parts) != nil
             && cells.allSatisfy {
                 $0.classes.count == question.classes.count && $0.sums.count == columns
                     && $0.missing.count == columns && $0.known.count == columns

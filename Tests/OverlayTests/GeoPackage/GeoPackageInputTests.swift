@@ -70,6 +70,10 @@ import Testing
             "CREATE VIEW parcels AS SELECT id, geom FROM t"],
         ["CREATE TABLE parcels (fid INTEGER PRIMARY KEY, geom POLYGON)",
             "INSERT INTO parcels VALUES (-9223372036854775808, \(square)), (9223372036854775807, \(square))"],
+        ["CREATE TABLE parcels (fid INTEGER PRIMARY KEY, geom POLYGON) WITHOUT ROWID",
+            "INSERT INTO parcels VALUES (1, \(square)), ('a', \(square))"],
+        ["CREATE TABLE parcels (fid INTEGER PRIMARY KEY DESC, geom POLYGON)",
+            "INSERT INTO parcels VALUES (NULL, \(square)), (1.5, \(square))"],
     ])
     func `tables without a key, views and strange keys give every feature once`(statements: [String]) throws {
         let file = try ParcelFile(statements)
