@@ -135,6 +135,9 @@ private func texts(_ attempt: Attempt) {
     let bytes = (try? Geometry(wkt: "GEOMETRYCOLLECTION (POINT (1 1), POLYGON ((0 0, 1 0, 1 1, 0 0)))").wkb()) ?? []
     for end in bytes.indices { attempt { _ = try Geometry(wkb: Array(bytes[..<end])) } }
     for ordinate in [Double.infinity, .nan] { attempt { _ = try Geometry(wkb: line(to: ordinate)) } }
+    for mixed in ["GEOMETRYCOLLECTION (POINT (1 2), POINT Z (3 4 5))", "LINESTRING Z (0 0 1, 1 1)", "POINT (1 2 3 4 5)"] {
+        attempt { _ = try GeometryColumn([Geometry(wkt: mixed), Geometry(wkb: Geometry(wkt: mixed).wkb())]).geometries() }
+    }
     attempt { _ = try WKBWriter(WKBForm(dimension: 4)) }
     attempt { _ = try WKBWriter().form }
     attempt { _ = try WKTWriter(WKTForm(dimension: 4)) }
