@@ -6,7 +6,7 @@ public struct Finding: Sendable, Hashable {
         case missingGeometry = "missing-geometry"
         case emptyGeometry = "empty-geometry"
         case nonFinite = "non-finite"
-        /// A coordinate beyond ±1e12: on no map, and too far for sound arithmetic.
+        /// A coordinate beyond ±1e9: on no map, and too far for sound arithmetic.
         case offTheMap = "off-the-map"
         /// A place that cannot be brought to the system of the figures.
         case noImage = "no-image"

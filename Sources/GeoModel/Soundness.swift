@@ -28,8 +28,8 @@ public struct Inspector: Sendable {
         let xy = geometry.coordinates.span
         let vertices = geometry.vertices(ofFeature: feature)
         guard measureBox(of: vertices, xy) else { return Self.nonFinite(vertices, xy) }
-        guard box.isEmpty || max(-box.minX, box.maxX, -box.minY, box.maxY) <= 1e12 else {
-            return .broken(.offTheMap, vertex: nil, detail: "a coordinate lies beyond 1e12")
+        guard box.isEmpty || max(-box.minX, box.maxX, -box.minY, box.maxY) <= 1e9 else {
+            return .broken(.offTheMap, vertex: nil, detail: "a coordinate lies beyond 1e9")
         }
         guard !trusting, geometry.kinds[feature].part == .polygon else { return .sound }
         let parts = geometry.parts(of: feature)

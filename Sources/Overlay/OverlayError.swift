@@ -8,8 +8,8 @@ public struct OverlayError: Error, Sendable, Hashable {
     public func description(in language: Language) -> String {
         let name = "\(region.kind) \(region.code)"
         return language == .zh
-            ? "\(name)：坐标（\(place.x), \(place.y)）不在任何地图上；区域坐标应为绝对值不超过 1e12 的数"
-            : "\(name): (\(place.x), \(place.y)) lies on no map; coordinates of regions are numbers within ±1e12"
+            ? "\(name)：坐标（\(place.x), \(place.y)）不在任何地图上；区域坐标应为绝对值不超过 1e9 的数"
+            : "\(name): (\(place.x), \(place.y)) lies on no map; coordinates of regions are numbers within ±1e9"
     }
 }
 

@@ -17,7 +17,7 @@ public struct RegionIndex: Sendable {
     let sets: RegionCombinations
 
     /// Indexes regions whose geometry is valid; `threads` share the work.
-    /// - Throws: ``OverlayError`` for a region with a coordinate that is not finite or beyond ±1e12.
+    /// - Throws: ``OverlayError`` for a region with a coordinate that is not finite or beyond ±1e9.
     public init(_ regions: RegionSet, threads: Int = 1) throws {
         try Self.refuseFarPlaces(in: regions)
         self.regions = regions
@@ -29,11 +29,11 @@ public struct RegionIndex: Sendable {
 
     private static func refuseFarPlaces(in regions: RegionSet) throws(OverlayError) {
         let geometry = regions.geometry
-        if geometry.coordinates.allSatisfy({ abs($0) <= 1e12 }) { return }
+        if geometry.coordinates.allSatisfy({ abs($0) <= 1e9 }) { return }
         for feature in 0..<geometry.count {
             for vertex in geometry.vertices(ofFeature: feature) {
                 let place = geometry.position(vertex)
-                guard abs(place.x) <= 1e12, abs(place.y) <= 1e12 else {
+                guard abs(place.x) <= 1e9, abs(place.y) <= 1e9 else {
                     throw OverlayError(region: regions.regions[feature].id, place: place)
                 }
             }

@@ -5,7 +5,7 @@ import Testing
 
 /// Extreme coordinates of regions are refused or have a grid; they never stop the program dead.
 @Suite struct FiniteTests {
-    @Test(arguments: [1e300, -1e13, .infinity, .nan])
+    @Test(arguments: [1e300, -1e10, .infinity, .nan])
     func `a region beyond every map is refused by name`(x: Double) throws {
         let regions = RegionSet(.polygons([GeometryColumn.square(0, 0, 1), [[0, 0, x, 0, 1, 1, 0, 0]]]))
         let error = #expect(throws: OverlayError.self) { try RegionIndex(regions) }

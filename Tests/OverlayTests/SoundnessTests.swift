@@ -43,10 +43,10 @@ import Testing
                 == .broken(.nonFinite, vertex: nil, detail: "vertex 2 is (nan, 1.0)"))
     }
 
-    @Test(arguments: [1e13, -1e200, 1.7e308])
+    @Test(arguments: [1e10, -1e200, 1.7e308])
     func `what lies on no map is set aside before anything is computed`(far: Double) {
         let polygon = GeometryColumn.polygons([[[0, 0, far, 0, far, 1, 0, 1, 0, 0]]])
-        #expect(look(polygon) == .broken(.offTheMap, vertex: nil, detail: "a coordinate lies beyond 1e12"))
+        #expect(look(polygon) == .broken(.offTheMap, vertex: nil, detail: "a coordinate lies beyond 1e9"))
     }
 
     /// Small whole coordinates make every kind of touching likely.

@@ -50,7 +50,8 @@ func report(_ name: String, places: Int, _ work: () throws -> Double) rethrows {
 
 /// The largest difference of a place to what PROJ gives for it, in millimetres; `metres` is a unit of x or y on the ground.
 func largestDifference(_ values: [Double], exactly exact: [Double], metres: Double) -> Double {
-    zip(values, exact).reduce(0) { max($0, abs($1.0 - $1.1)) } * metres * 1000
+    // What is no number counts as beyond all measure: `max` would pass over it.
+    zip(values, exact).reduce(0) { max($0, ($1.0 - $1.1).isFinite ? abs($1.0 - $1.1) : .infinity) } * metres * 1000
 }
 
 /// The best of three rounds over the places; making a copy and summing it up are not timed. Beside an `exact` one, the

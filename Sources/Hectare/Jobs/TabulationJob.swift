@@ -68,6 +68,12 @@ public struct TabulationJob: Sendable {
 
     /// A sum beyond the range is no number; it is never written.
     private func refuseOverflow(_ tabulation: Tabulation, _ layer: Layer) throws(Fault) {
+        let account = tabulation.account
+        guard [account.area, account.length, account.outside].allSatisfy(\.isValid) else {
+            throw Fault(
+                .wrongData, at: layer.name, en: "the features together are larger than any map: above 7e19 m²; look at their coordinates",
+                zh: "要素面积合计超过 7e19 m²，大于任何地图；请检查坐标")
+        }
         for (key, cell) in tabulation.rows {
             guard let index = cell.sums.firstIndex(where: { !$0.isValid }) else { continue }
             throw Fault(
