@@ -21,38 +21,12 @@ enum Repair {
     /// collapsed rings have no area and go.
     static func repaired(_ row: Int, of geometry: borrowing GeometryColumn) throws -> GeometryColumn {
         guard let shape = try geometry.geometry(row) else { return GeometryColumn() }
-        let all = try GeometryColumn([shape.makeValid()])
-        var polygons = GeometryColumn()
-        polygons.beginFeature(.multiPolygon)
-        for part in all.parts(of: 0) where all.partKinds[part] == .polygon { polygons.appendPart(part, of: all) }
-        return polygons
+        return try GeometryColumn([shape.makeValid()]).polygons(of: 0)
     }
 
-    /// A copy in which each ring ends where it begins.
-    static func closed(_ row: Int, of geometry: borrowing GeometryColumn) -> GeometryColumn {
-        var closed = GeometryColumn()
-        closed.beginFeature(geometry.kinds[row])
-        for part in geometry.parts(of: row) {
-            closed.appendPart(part, of: geometry, closingRings: true)
-        }
-        return closed
-    }
-}
-
-extension GeometryColumn {
-    /// Appends a copy of a part to the current feature; heights do not come along.
-    mutating func appendPart(_ part: Int, of other: borrowing GeometryColumn, closingRings: Bool = false) {
-        beginPart(other.partKinds[part])
-        for ring in other.rings(of: part) {
-            beginRing()
-            let vertices = other.vertices(of: ring)
-            for vertex in vertices {
-                let at = other.position(vertex)
-                append(x: at.x, y: at.y)
-            }
-            guard closingRings, let first = vertices.first, let last = vertices.last else { continue }
-            let (start, end) = (other.position(first), other.position(last))
-            if start != end { append(x: start.x, y: start.y) }
-        }
+    /// A copy in which each ring ends where it begins, repaired where that alone does not make it valid.
+    static func closed(_ row: Int, of geometry: borrowing GeometryColumn) throws -> GeometryColumn {
+        let closed = geometry.withClosedRings(row)
+        return try fault(0, of: closed) == nil ? closed : repaired(0, of: closed)
     }
 }

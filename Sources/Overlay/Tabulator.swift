@@ -68,9 +68,7 @@ struct Tabulator<M: DividingMeasure>: Sendable {
         guard kind == .unclosedRing else {
             return find(kind, .setAside, batch.ids[row], at: place, detail: detail)
         }
-        var closed = Repair.closed(row, of: geometry)
-        if try Repair.fault(0, of: closed) != nil { closed = try Repair.repaired(0, of: closed) }
-        settle(row, geometry, of: batch, kind, at: place, detail, by: closed)
+        settle(row, geometry, of: batch, kind, at: place, detail, by: try Repair.closed(row, of: geometry))
     }
 
     /// Lays the repaired geometry in place of the one that was read, or sets the feature aside; says what it changes.

@@ -105,7 +105,7 @@ public struct RegionReader: Sendable {
     private func closed(_ feature: Feature, _ layer: String, _ findings: inout [Finding]) -> Feature {
         guard !feature.geometry.hasClosedRings else { return feature }
         var closed = feature
-        closed.geometry = feature.geometry.withClosedRings
+        closed.geometry = feature.geometry.withClosedRings(0)
         findings.append(Finding(
             .unclosedRing, remedy: .repaired, layer: layer, feature: feature.id, place: nil,
             detail: "region \(feature.region.id.code): ring does not end where it begins", effect: nil))
@@ -125,7 +125,7 @@ public struct RegionReader: Sendable {
         guard valid.partKinds.contains(.polygon) else {
             throw SurveyError(.emptyRegion(feature: feature.id), at: place)
         }
-        repaired.geometry = valid.polygons
+        repaired.geometry = valid.polygons(of: 0)
         findings.append(Finding(
             .invalid, remedy: .repaired, layer: layer, feature: feature.id, place: fault.at,
             detail: "region \(feature.region.id.code): \(fault.reason)", effect: nil))
@@ -152,37 +152,6 @@ extension GeometryColumn {
             let vertices = vertices(of: ring)
             return vertices.isEmpty || position(vertices.lowerBound) == position(vertices.upperBound - 1)
         }
-    }
-
-    /// The first feature with each ring ending where it begins; heights do not come along.
-    fileprivate var withClosedRings: GeometryColumn {
-        var column = GeometryColumn()
-        column.beginFeature(kinds[0])
-        for part in parts(of: 0) {
-            column.beginPart(partKinds[part])
-            for ring in rings(of: part) {
-                column.beginRing()
-                let vertices = vertices(of: ring)
-                for vertex in vertices { column.append(x: position(vertex).x, y: position(vertex).y) }
-                guard let first = vertices.first, let last = vertices.last, position(first) != position(last) else { continue }
-                column.append(x: position(first).x, y: position(first).y)
-            }
-        }
-        return column
-    }
-
-    /// One multi-polygon of all polygons of the first feature.
-    var polygons: GeometryColumn {
-        var column = GeometryColumn()
-        column.beginFeature(.multiPolygon)
-        for part in parts(of: 0) where partKinds[part] == .polygon {
-            column.beginPart(.polygon)
-            for ring in rings(of: part) {
-                column.beginRing()
-                for vertex in vertices(of: ring) { column.append(x: position(vertex).x, y: position(vertex).y) }
-            }
-        }
-        return column
     }
 }
 

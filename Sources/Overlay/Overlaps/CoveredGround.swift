@@ -67,10 +67,7 @@ extension Geometry {
     /// The polygons of an overlay's result, without the points and lines where shapes only touch; `nil` for none.
     var polygons: Geometry? {
         get throws {
-            let all = try GeometryColumn([self])
-            var polygons = GeometryColumn()
-            polygons.beginFeature(.multiPolygon)
-            for part in all.parts(of: 0) where all.partKinds[part] == .polygon { polygons.appendPart(part, of: all) }
+            let polygons = try GeometryColumn([self]).polygons(of: 0)
             return polygons.parts(of: 0).isEmpty ? nil : try polygons.geometry(0)
         }
     }

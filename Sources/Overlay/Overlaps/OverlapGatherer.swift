@@ -30,9 +30,7 @@ struct OverlapGatherer<M: Measure>: Sendable {
                     try take(0, of: Repair.repaired(row, of: geometry), id: batch.ids[row])
                 }
             case .broken(.unclosedRing, _, _) where invalid == .repair:
-                let closed = Repair.closed(row, of: geometry)
-                let isSound = try Repair.fault(0, of: closed) == nil
-                try take(0, of: isSound ? closed : Repair.repaired(0, of: closed), id: batch.ids[row])
+                try take(0, of: Repair.closed(row, of: geometry), id: batch.ids[row])
             case .broken: continue
             }
         }
