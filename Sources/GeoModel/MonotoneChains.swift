@@ -83,7 +83,7 @@ struct MonotoneChains {
     /// Whether two edges may have a place in common that they must not have: they cross, touch or lie on each other.
     /// `false` is certain; `true` may be rounding, or that looking longer would take too long.
     mutating func mayMeet() -> Bool {
-        if chains.count > Self.many, let known = EdgesInCells(places, ringStarts)?.mayMeet() { return known }
+        if chains.count > Self.many, let known = CrowdedRings(places, ringStarts)?.mayMeet() { return known }
         return chainsMayMeet()
     }
 

@@ -74,7 +74,7 @@ struct Pieces {
         let columns = index.grid.column(box.minX)...index.grid.column(box.maxX)
         for row in index.grid.row(box.minY)...index.grid.row(box.maxY) {
             for entry in index.entries(inRow: row, columns) {
-                let number = index.cellEdges[entry]
+                let number = index.byCell.edges[entry]
                 guard index.border.edges[Int(number)].meets(box), stamps[Int(number)] != stamp else { continue }
                 stamps[Int(number)] = stamp
                 near.append(number)

@@ -9,9 +9,7 @@ public struct RegionIndex: Sendable {
     public let regions: RegionSet
     let grid: Grid
     let border: RegionEdges
-    /// Cell `c` is crossed by the edges `cellEdges[cellStarts[c] ..< cellStarts[c + 1]]`.
-    let cellStarts: [Int32]
-    let cellEdges: [Int32]
+    let byCell: EdgesByCell
     /// The set of regions at the centre of each cell.
     let cellSets: [Int32]
     let sets: RegionCombinations
@@ -22,8 +20,7 @@ public struct RegionIndex: Sendable {
         try Self.refuseFarPlaces(in: regions)
         self.regions = regions
         border = RegionEdges(regions.geometry)
-        grid = Grid(over: regions.geometry.bounds, cells: min(1 << 22, max(1 << 10, 2 * border.edges.count)))
-        (cellStarts, cellEdges) = Self.edgesByCell(border.edges, grid)
+        (grid, byCell) = Self.cells(over: regions.geometry.bounds, border.edges, most: 1 << 27)
         (cellSets, sets) = try RegionCombinations.atCentres(of: grid, border, threads: threads)
     }
 
@@ -40,6 +37,18 @@ public struct RegionIndex: Sendable {
         }
     }
 
+    /// Two cells for each edge; fewer where long edges would fill more than `most` of them.
+    static func cells(over extent: Box, _ edges: [Edge], most: Int) -> (Grid, EdgesByCell) {
+        var cells = min(1 << 22, max(1 << 10, 2 * edges.count))
+        while true {
+            let grid = Grid(over: extent, cells: cells)
+            // In the end an edge has a handful of cells, however long it is.
+            let room = cells > 16 ? most : .max
+            if let byCell = EdgesByCell(grid, count: edges.count, most: room, edge: { edges[$0] }) { return (grid, byCell) }
+            cells /= 4
+        }
+    }
+
     /// The regions that contain the whole box, as a set; `nil` where a border may run through the box.
     @inline(__always)
     func set(around box: Box) -> Int? {
@@ -49,29 +58,10 @@ public struct RegionIndex: Sendable {
         return Int(cellSets[south * grid.columns + columns.lowerBound])
     }
 
-    /// The entries of ``cellEdges`` for a run of cells: those of a row stand side by side.
+    /// Where the edges of a run of cells of a row stand in ``byCell``.
     @inline(__always)
     func entries(inRow row: Int, _ columns: ClosedRange<Int>) -> Range<Int> {
         let first = row * grid.columns
-        return Int(cellStarts[first + columns.lowerBound])..<Int(cellStarts[first + columns.upperBound + 1])
-    }
-
-    /// The edges that cross a cell.
-    @inline(__always)
-    func edges(inCell cell: Int) -> Range<Int> { Int(cellStarts[cell])..<Int(cellStarts[cell + 1]) }
-
-    private static func edgesByCell(_ edges: [Edge], _ grid: Grid) -> (starts: [Int32], list: [Int32]) {
-        var starts = [Int32](repeating: 0, count: grid.count + 2)
-        for edge in edges { grid.forEachCell(of: edge) { starts[$0 + 2] += 1 } }
-        for cell in 1..<starts.count { starts[cell] += starts[cell - 1] }
-        var list = [Int32](repeating: 0, count: Int(starts[starts.count - 1]))
-        for (index, edge) in edges.enumerated() {
-            grid.forEachCell(of: edge) { cell in
-                list[Int(starts[cell + 1])] = Int32(index)
-                starts[cell + 1] += 1
-            }
-        }
-        starts.removeLast()
-        return (starts, list)
+        return byCell.entries(in: (first + columns.lowerBound)...(first + columns.upperBound))
     }
 }

@@ -54,8 +54,8 @@ extension RegionIndex {
         let cell = row * grid.columns + column
         let center = Position(x: grid.centerX(column), y: grid.centerY(row))
         for member in sets.regions(in: Int(cellSets[cell])) { winding.add(1, to: sets.members[member]) }
-        for entry in edges(inCell: cell) {
-            let edge = Int(cellEdges[entry])
+        for entry in byCell.entries(in: cell...cell) {
+            let edge = Int(byCell.edges[entry])
             let change = Self.change(from: center, to: place, across: border.edges[edge])
             guard change != 0 else { continue }
             for side in border.sides(of: edge) {

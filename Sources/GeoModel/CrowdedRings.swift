@@ -1,54 +1,39 @@
-/// The edges of many places sorted into the cells of a grid, to see whether they stay apart.
+/// Whether the edges of many closed rings stay apart.
 ///
-/// Two edges that meet share a cell. Where edges are about as short as the cells, whatever way the border runs, that
-/// takes time in proportion to their number.
-struct EdgesInCells {
+/// Two edges that meet share a cell of a grid. Where edges are about as short as the cells, whatever way the border
+/// runs, that takes time in proportion to their number.
+struct CrowdedRings {
     private let places: [Position]
     /// The edge from place `e` to `e + 1` has this one after it; −1 where place `e` ends a ring.
     private let next: [Int32]
-    private let grid: Grid
-    /// Cell `c` is touched by the edges `edges[starts[c] ..< starts[c + 1]]`.
-    private var starts: [Int32]
-    private var edges: [Int32]
+    private let cells: Int
+    private let byCell: EdgesByCell
 
     /// - Parameter ringStarts: ring `r` has the places `ringStarts[r] ..< ringStarts[r + 1]`, closed.
     /// - Returns: `nil` where long edges would fill too many cells.
     init?(_ places: [Position], _ ringStarts: [Int]) {
-        self.places = places
         var next = (1...places.count).map(Int32.init)
-        for (start, end) in zip(ringStarts, ringStarts.dropFirst()) where end - start >= 2 {
+        for (start, end) in zip(ringStarts, ringStarts.dropFirst()) where end > start {
             next[end - 1] = -1
-            next[end - 2] = Int32(start)
+            if end - start >= 2 { next[end - 2] = Int32(start) }
         }
         var box = Box.empty
         for place in places { box.grow(x: place.x, y: place.y) }
         let grid = Grid(over: box, cells: min(1 << 22, max(16, places.count)))
-        var starts = [Int32](repeating: 0, count: grid.count + 2)
-        var room = 8 * places.count
-        for edge in next.indices where next[edge] >= 0 && room >= 0 {
-            grid.forEachCell(of: Edge(places[edge], places[edge + 1])) { cell in
-                starts[cell + 2] += 1
-                room -= 1
-            }
+        let byCell = EdgesByCell(grid, count: places.count, most: 8 * places.count) { edge in
+            next[edge] >= 0 ? Edge(places[edge], places[edge + 1]) : nil
         }
-        guard room >= 0 else { return nil }
-        for cell in 1..<starts.count { starts[cell] += starts[cell - 1] }
-        var edges = [Int32](repeating: 0, count: Int(starts[starts.count - 1]))
-        for edge in next.indices where next[edge] >= 0 {
-            grid.forEachCell(of: Edge(places[edge], places[edge + 1])) { cell in
-                edges[Int(starts[cell + 1])] = Int32(edge)
-                starts[cell + 1] += 1
-            }
-        }
-        (self.next, self.grid, self.starts, self.edges) = (next, grid, starts, edges)
+        guard let byCell else { return nil }
+        (self.places, self.next, cells, self.byCell) = (places, next, grid.count, byCell)
     }
 
     /// Whether two edges may have a place in common other than the one between neighbours; `nil` where too many share
     /// a cell to compare them all.
     func mayMeet() -> Bool? {
+        let edges = byCell.edges
         var comparisons = 32 * places.count
-        for cell in 0..<grid.count {
-            let entries = Int(starts[cell])..<Int(starts[cell + 1])
+        for cell in 0..<cells {
+            let entries = byCell.entries(in: cell...cell)
             comparisons -= entries.count * (entries.count - 1) / 2
             guard comparisons >= 0 else { return nil }
             for first in entries {

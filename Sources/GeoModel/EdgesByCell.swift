@@ -1,0 +1,43 @@
+/// The edges that touch each cell of a grid.
+public struct EdgesByCell: Sendable {
+    /// Cell `c` is touched by the edges `edges[starts[c] ..< starts[c + 1]]`.
+    @usableFromInline let starts: [Int32]
+    /// Numbers of edges, those of a cell ascending.
+    public let edges: [Int32]
+
+    /// - Parameters:
+    ///   - count: edges have the numbers `0 ..< count`.
+    ///   - most: entries that there is room for.
+    ///   - edge: the edge of a number; `nil` where there is none.
+    /// - Returns: `nil` where long edges would fill more cells.
+    @inlinable @inline(__always)
+    public init?(_ grid: Grid, count: Int, most: Int, edge: (Int) -> Edge?) {
+        var starts = [Int32](repeating: 0, count: grid.count + 2)
+        var room = min(most, Int(Int32.max))
+        for number in 0..<count where room >= 0 {
+            guard let edge = edge(number) else { continue }
+            grid.forEachCell(of: edge) { cell in
+                starts[cell + 2] += 1
+                room -= 1
+            }
+        }
+        guard room >= 0 else { return nil }
+        for cell in 1..<starts.count { starts[cell] += starts[cell - 1] }
+        var edges = [Int32](repeating: 0, count: Int(starts[starts.count - 1]))
+        for number in 0..<count {
+            guard let edge = edge(number) else { continue }
+            grid.forEachCell(of: edge) { cell in
+                edges[Int(starts[cell + 1])] = Int32(number)
+                starts[cell + 1] += 1
+            }
+        }
+        starts.removeLast()
+        (self.starts, self.edges) = (starts, edges)
+    }
+
+    /// Where the edges of a run of cells stand: those of cells side by side in a row do so too.
+    @inlinable @inline(__always)
+    public func entries(in cells: ClosedRange<Int>) -> Range<Int> {
+        Int(starts[cells.lowerBound])..<Int(starts[cells.upperBound + 1])
+    }
+}

@@ -1,0 +1,25 @@
+import GeoModel
+import Testing
+
+@testable import Overlay
+
+/// Edges right across a grid touch many cells: the index must not fill more than it has room for.
+@Suite struct CellRoomTests {
+    private let edges = (0..<1_000).map { Edge(Position(x: 0, y: Double($0)), Position(x: 1_000, y: Double($0) + 0.5)) }
+    private let extent = Box(minX: 0, minY: 0, maxX: 1_000, maxY: 1_000)
+
+    @Test func `entries beyond the room are refused`() {
+        let grid = Grid(over: extent, cells: 10_000)
+        #expect(EdgesByCell(grid, count: edges.count, most: 10_000) { edges[$0] } == nil)
+        #expect(EdgesByCell(grid, count: edges.count, most: 1_000_000) { edges[$0] } != nil)
+    }
+
+    @Test func `long edges get a coarser grid`() {
+        let (fine, _) = RegionIndex.cells(over: extent, edges, most: 1_000_000)
+        let (coarse, byCell) = RegionIndex.cells(over: extent, edges, most: 20_000)
+        #expect(coarse.count < fine.count)
+        #expect(byCell.edges.count <= 20_000)
+        // Every edge is still found.
+        #expect(Set(byCell.edges).count == edges.count)
+    }
+}
