@@ -1,5 +1,3 @@
-import Foundation
-
 /// Findings as bytes, for the time of one run of the program: no version, nothing for other programs.
 struct FindingBytes {
     private(set) var content: [UInt8] = []
@@ -15,12 +13,11 @@ struct FindingBytes {
         append(optional: finding.effect?.bitPattern)
     }
 
-    /// Writes all to a file and forgets it.
-    /// - Returns: the number of bytes.
-    mutating func write(to file: FileHandle) throws -> Int {
-        try file.write(contentsOf: Data(content))
-        defer { content.removeAll(keepingCapacity: true) }
-        return content.count
+    /// Writes all to a file at a place, which moves on behind it, and forgets it.
+    mutating func write(to file: UnnamedFile, at place: inout Int) throws(UnnamedFile.Failure) {
+        try file.write(content.span, at: place)
+        place += content.count
+        content.removeAll(keepingCapacity: true)
     }
 
     private mutating func append(_ text: String) {

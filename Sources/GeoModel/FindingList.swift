@@ -96,17 +96,21 @@ public struct FindingList: Sendable {
 extension FindingList: Sequence {
     public struct Iterator: IteratorProtocol {
         private var recent: ArraySlice<Finding>
-        private var runs: MergedRuns
+        private var runs: LeastFirst<FindingRun.Reader>
 
         fileprivate init(_ recent: [Finding], _ runs: [FindingRun]) {
             self.recent = recent.sorted()[...]
-            self.runs = MergedRuns(runs)
+            self.runs = LeastFirst(runs.map(FindingRun.Reader.init).filter { $0.first != nil }) { a, b in
+                guard let a = a.first, let b = b.first else { return false }
+                return a < b
+            }
         }
 
         public mutating func next() -> Finding? {
-            guard let spilled = runs.first else { return recent.popFirst() }
-            guard let mine = recent.first, mine < spilled else { return runs.popFirst() }
-            return recent.popFirst()
+            guard let spilled = runs.first?.first else { return recent.popFirst() }
+            if let mine = recent.first, mine < spilled { return recent.popFirst() }
+            runs.advanceFirst { $0.advance() }
+            return spilled
         }
     }
 
@@ -116,40 +120,4 @@ extension FindingList: Sequence {
 
 extension FindingList: Equatable {
     public static func == (a: FindingList, b: FindingList) -> Bool { a.count == b.count && a.elementsEqual(b) }
-}
-
-/// Sorted runs as one: a heap with the least finding on top.
-private struct MergedRuns {
-    private var heap: [FindingRun.Reader]
-
-    init(_ runs: [FindingRun]) {
-        heap = runs.map { FindingRun.Reader($0) }.filter { $0.first != nil }
-        for place in stride(from: heap.count / 2 - 1, through: 0, by: -1) { sink(place) }
-    }
-
-    var first: Finding? { heap.first?.first }
-
-    mutating func popFirst() -> Finding? {
-        guard !heap.isEmpty else { return nil }
-        let finding = heap[0].popFirst()
-        if heap[0].first == nil {
-            heap.swapAt(0, heap.count - 1)
-            heap.removeLast()
-        }
-        sink(0)
-        return finding
-    }
-
-    private mutating func sink(_ start: Int) {
-        var place = start
-        while true {
-            var least = place
-            for child in [2 * place + 1, 2 * place + 2] where child < heap.count {
-                if let a = heap[child].first, let b = heap[least].first, a < b { least = child }
-            }
-            guard least != place else { return }
-            heap.swapAt(place, least)
-            place = least
-        }
-    }
 }

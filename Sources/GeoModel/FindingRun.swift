@@ -1,47 +1,27 @@
-import Foundation
-import Synchronization
-
-/// Sorted findings in a temporary file that has no name any more: it is gone with the program, however that ends.
-///
-/// The only place in this module that touches the disk.
+/// Sorted findings on the disk.
 final class FindingRun: Sendable {
-    private let file: Mutex<FileHandle>
+    private let file: UnnamedFile
     private let size: Int
     private let count: Int
     private static let block = 1 << 16
 
     /// - Returns: `nil` where the disk takes them not.
     init?(_ findings: [Finding]) {
-        let path = FileManager.default.temporaryDirectory.appending(path: "hectare-\(UUID().uuidString)").path
-        guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]) else {
-            return nil
-        }
-        let handle = FileHandle(forUpdatingAtPath: path)
-        try? FileManager.default.removeItem(atPath: path)
-        guard let handle, let size = try? Self.write(findings, to: handle) else { return nil }
+        guard let file = try? UnnamedFile(), let size = try? Self.write(findings, to: file) else { return nil }
+        self.file = file
         self.size = size
         count = findings.count
-        file = Mutex(handle)
     }
 
-    private static func write(_ findings: [Finding], to file: FileHandle) throws -> Int {
+    private static func write(_ findings: [Finding], to file: UnnamedFile) throws(UnnamedFile.Failure) -> Int {
         var size = 0
         var bytes = FindingBytes()
         for finding in findings {
             bytes.append(finding)
-            if bytes.content.count >= block { size += try bytes.write(to: file) }
+            if bytes.content.count >= block { try bytes.write(to: file, at: &size) }
         }
-        return try size + bytes.write(to: file)
-    }
-
-    /// The bytes from `start` on; empty at the end, and where the disk fails.
-    private func bytes(from start: Int) -> [UInt8] {
-        file.withLock { file in
-            guard start < size, (try? file.seek(toOffset: UInt64(start))) != nil,
-                let data = try? file.read(upToCount: Self.block)
-            else { return [] }
-            return [UInt8](data)
-        }
+        try bytes.write(to: file, at: &size)
+        return size
     }
 
     /// Reads a run from its beginning.
@@ -58,13 +38,10 @@ final class FindingRun: Sendable {
             advance()
         }
 
-        mutating func popFirst() -> Finding? {
-            let finding = first
-            advance()
-            return finding
-        }
-
-        private mutating func advance() {
+        /// Goes on to the next finding.
+        /// - Returns: whether there is one.
+        @discardableResult
+        mutating func advance() -> Bool {
             let last = first
             first = nil
             while taken < run.count, first == nil {
@@ -77,14 +54,17 @@ final class FindingRun: Sendable {
                     first = lost(after: last)
                 }
             }
+            return first != nil
         }
 
+        /// Reads the next block; false at the end, and where the disk fails.
         private mutating func readOn() -> Bool {
-            let more = run.bytes(from: fileOffset)
-            buffer = Array(buffer[at...]) + more
+            buffer.removeSubrange(..<at)
             at = 0
-            fileOffset += more.count
-            return !more.isEmpty
+            let more = min(FindingRun.block, run.size - fileOffset)
+            guard more > 0, (try? run.file.read(more, at: fileOffset, to: &buffer)) != nil else { return false }
+            fileOffset += more
+            return true
         }
 
         /// A disk that does not give back what it took is a finding too: none may be dropped without a word.

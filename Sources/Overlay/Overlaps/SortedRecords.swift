@@ -1,4 +1,5 @@
 import Formats
+import GeoModel
 
 /// The records of several sorted runs, one after the other in the order of their heads.
 struct SortedRecords {
@@ -12,47 +13,26 @@ struct SortedRecords {
     }
 
     private let file: ScratchFile
-    private var runs: [RunReader] = []
-    /// The runs that still have a record, as a heap: the least head first.
-    private var heap: [Int] = []
+    /// Those that still have a record.
+    private var runs: LeastFirst<RunReader>
 
     /// - Parameter budget: bytes for reading ahead, shared by the runs.
     init(_ runs: [RecordSorter.Run], in file: ScratchFile, budget: Int) throws {
         self.file = file
         let ahead = max(512, min(1 << 16, budget / 8 / max(1, runs.count)))
+        var readers: [RunReader] = []
         for run in runs {
             var reader = RunReader(run, ahead: ahead)
-            if try reader.advance(in: file) {
-                self.runs.append(reader)
-                heap.append(self.runs.count - 1)
-            }
+            if try reader.advance(in: file) { readers.append(reader) }
         }
-        for index in heap.indices.reversed() { sink(index) }
+        self.runs = LeastFirst(readers) { $0.head < $1.head }
     }
 
     /// The next record; `nil` at the end.
     mutating func next() throws -> Record? {
-        guard let first = heap.first else { return nil }
-        let record = runs[first].record
-        if try !runs[first].advance(in: file) {
-            heap.swapAt(0, heap.count - 1)
-            heap.removeLast()
-        }
-        sink(0)
+        guard let record = runs.first?.record else { return nil }
+        try runs.advanceFirst { [file] run in try run.advance(in: file) }
         return record
-    }
-
-    private mutating func sink(_ index: Int) {
-        var index = index
-        while true {
-            var least = index
-            for child in [2 * index + 1, 2 * index + 2] where child < heap.count {
-                if runs[heap[child]].head < runs[heap[least]].head { least = child }
-            }
-            guard least != index else { return }
-            heap.swapAt(index, least)
-            index = least
-        }
     }
 }
 
