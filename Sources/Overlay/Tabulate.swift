@@ -63,22 +63,26 @@ extension Layer {
     /// for any number of threads.
     /// - Parameters:
     ///   - index: the regions, in the coordinates that `place` leads to.
+    ///   - areas: the regions' areas in this plane, where they are known: they need measuring once only, for any number of layers.
     ///   - place: brings the coordinates of a batch to those of the regions; `nil` where they are the same.
     ///   - progress: told the number of features of each batch, on any thread.
     /// - Throws: what the layer, `place` or GEOS throws. A single bad geometry is a finding, not an error.
     public func tabulated(
         _ plan: TabulationPlan, in index: RegionIndex, plane: Plane, threads: Int = 1,
-        place: (@Sendable (inout Batch) throws -> Void)? = nil,
+        areas: [RegionID: RegionArea]? = nil, place: (@Sendable (inout Batch) throws -> Void)? = nil,
         progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) throws -> Tabulation {
-        switch plane {
-        case .planar:
-            try tabulated(plan, in: index, PlanarMeasure(), threads, place, progress)
-        case .ellipsoidal(let ellipsoid):
-            try tabulated(plan, in: index, EllipsoidalMeasure(ellipsoid), threads, place, progress)
-        case .tdt1055:
-            try tabulated(plan, in: index, TrapezoidMeasure(), threads, place, progress)
-        }
+        var tabulation =
+            switch plane {
+            case .planar:
+                try tabulated(plan, in: index, PlanarMeasure(), threads, place, progress)
+            case .ellipsoidal(let ellipsoid):
+                try tabulated(plan, in: index, EllipsoidalMeasure(ellipsoid), threads, place, progress)
+            case .tdt1055:
+                try tabulated(plan, in: index, TrapezoidMeasure(), threads, place, progress)
+            }
+        tabulation.regionAreas = try areas ?? index.areas(plane: plane, threads: threads)
+        return tabulation
     }
 
     private func tabulated<M: DividingMeasure>(
@@ -98,14 +102,13 @@ extension Layer {
         }
         var whole = Tabulation(classColumns: plan.classes.map(\.name), sumColumns: plan.sums.map(\.name))
         for part in parts { whole.merge(part.tabulation) }
-        whole.regionAreas = try index.extents(measure, threads: threads)
         return whole
     }
 }
 
 extension RegionIndex {
-    /// The ground area of each region in m².
-    public func areas(plane: Plane, threads: Int = 1) throws -> [Double] {
+    /// How large each region is.
+    public func areas(plane: Plane, threads: Int = 1) throws -> [RegionID: RegionArea] {
         switch plane {
         case .planar: try areas(PlanarMeasure(), threads: threads)
         case .ellipsoidal(let ellipsoid): try areas(EllipsoidalMeasure(ellipsoid), threads: threads)
@@ -113,16 +116,13 @@ extension RegionIndex {
         }
     }
 
-    func extents<M: DividingMeasure>(_ measure: M, threads: Int) throws -> [RegionID: RegionArea] {
-        let areas = try areas(measure, threads: threads)
-        let additive = M.isAdditive ? areas : try self.areas(measure.additive, threads: threads)
-        let extents = zip(areas, additive).map { RegionArea($0, full: max($0, $1), rounding: M.rounding) }
-        return Dictionary(zip(regions.regions.map(\.id), extents)) { first, _ in first }
-    }
-
-    private func areas(_ measure: some Measure, threads: Int) throws -> [Double] {
-        try Parallel.map(Array(0..<regions.geometry.count), threads: threads) { [geometry = regions.geometry] region in
-            geometry.area(of: region, measure)
+    private func areas<M: DividingMeasure>(_ measure: M, threads: Int) throws -> [RegionID: RegionArea] {
+        let geometry = regions.geometry
+        let areas = try Parallel.map(Array(0..<geometry.count), threads: threads) { region in
+            let area = geometry.area(of: region, measure)
+            let additive = M.isAdditive ? area : geometry.area(of: region, measure.additive)
+            return RegionArea(area, full: max(area, additive), rounding: M.rounding)
         }
+        return Dictionary(zip(regions.regions.map(\.id), areas)) { first, _ in first }
     }
 }

@@ -22,11 +22,11 @@ struct Computation: Sendable {
         self.opened = opened
         let index = try RegionIndex(opened.regions, threads: threads)
         let areas = try index.areas(plane: opened.planeOfAreas, threads: threads)
-        regionAreas = Dictionary(uniqueKeysWithValues: zip(opened.regions.regions.map(\.id), areas))
+        regionAreas = areas.mapValues(\.value)
         var tabulations: [TabulationNeed: Tabulation] = [:]
         for need in opened.tabulationNeeds {
             let counter = Counter(need.layer, total: opened.featureCount(of: need.layer), progress)
-            tabulations[need] = try opened.tabulation(for: need, index, threads: threads) { counter.add($0) }
+            tabulations[need] = try opened.tabulation(for: need, index, areas, threads: threads) { counter.add($0) }
         }
         self.tabulations = tabulations
         let inputs = Inputs(references: opened.references, tabulations: tabulations, regionAreas: regionAreas)

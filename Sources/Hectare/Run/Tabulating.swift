@@ -26,7 +26,8 @@ extension OpenedStudy {
 
     /// Lays the sources of one layer on the regions.
     func tabulation(
-        for need: TabulationNeed, _ index: RegionIndex, threads: Int, progress: @escaping @Sendable (Int) -> Void
+        for need: TabulationNeed, _ index: RegionIndex, _ areas: [RegionID: RegionArea], threads: Int,
+        progress: @escaping @Sendable (Int) -> Void
     ) throws -> Tabulation {
         guard let layer = layers[need.layer] else { throw IndicatorError.notTabulated(need) }
         let classes = try need.by.map { try rule(for: $0, layer.description) }
@@ -37,7 +38,7 @@ extension OpenedStudy {
                 layer: layer.name(of: part), classes: classes.map { $0.resolved(in: part.layer) },
                 sums: sums.map { $0.resolved(in: part.layer) }, invalid: study.invalid)
             let tabulation = try part.layer.tabulated(
-                plan, in: index, plane: planeOfAreas, threads: threads,
+                plan, in: index, plane: planeOfAreas, threads: threads, areas: areas,
                 place: part.placement.step, progress: progress)
             try tabulation.refuseLackOfImages(at: part.place)
             whole.merge(tabulation.renamed(classes: whole.classColumns, sums: whole.sumColumns))
