@@ -55,8 +55,10 @@ func largestDifference(_ values: [Double], exactly exact: [Double], metres: Doub
 }
 
 /// The best of three rounds over the places; making a copy and summing it up are not timed. Beside an `exact` one, the
-/// largest difference to it.
-func report(_ name: String, _ transformation: Transformation, _ places: [Double], beside exact: Transformation?) throws {
+/// largest difference to it; `metres` is a unit of the target on the ground.
+func report(
+    _ name: String, _ transformation: Transformation, _ places: [Double], beside exact: Transformation?, metres: Double
+) throws {
     guard chosen == nil || name == chosen else { return }
     var values: [Double] = []
     var best = Double.infinity
@@ -72,9 +74,7 @@ func report(_ name: String, _ transformation: Transformation, _ places: [Double]
     if let exact {
         var wanted = places.map(\.self)
         try exact.transform(&wanted)
-        // A degree of a meridian is at most 111.7 km, one of a parallel at most 111.4 km.
-        let isInDegrees = wanted.allSatisfy { abs($0) <= 360 }
-        line += "\t\(largestDifference(values, exactly: wanted, metres: isInDegrees ? 111_700 : 1))"
+        line += "\t\(largestDifference(values, exactly: wanted, metres: metres))"
     }
     print(line)
 }
@@ -92,8 +92,10 @@ for (source, target, box) in [
     let area = try CRS(source).longitudeLatitude(of: box)
     let exact = try Transformation(from: CRS(source), to: CRS(target), over: area, exact: true)
     let fast = try Transformation(from: CRS(source), to: CRS(target), over: area)
-    try report("\(source) to \(target), exact", exact, start, beside: nil)
-    try report("\(source) to \(target)", fast, start, beside: exact)
+    // A degree of a meridian is at most 111.7 km, one of a parallel at most 111.4 km; the others here are in metres.
+    let metres = try CRS(target).kind == .geographic2D ? 111_700.0 : 1
+    try report("\(source) to \(target), exact", exact, start, beside: nil, metres: metres)
+    try report("\(source) to \(target)", fast, start, beside: exact, metres: metres)
 }
 
 let pairs = strewn(in: shaanxi, parcelSize: 0.001)
