@@ -3,11 +3,11 @@ import CGEOS
 // Many geometries in one call: the context of the thread is asked for once. An error tells the number of the geometry.
 
 extension [Geometry] {
-    /// The area of each; see ``Geometry/area()``. The corresponding C function is `GEOSArea_r`.
+    /// The area of each; see ``Geometry/area()``.
     /// - Throws: ``GEOSError/feature(_:_:)``.
     public func areas() throws(GEOSError) -> [Double] { try numbers(GEOSArea_r) }
 
-    /// The length of each; see ``Geometry/length()``. The corresponding C function is `GEOSLength_r`.
+    /// The length of each; see ``Geometry/length()``.
     /// - Throws: ``GEOSError/feature(_:_:)``.
     public func lengths() throws(GEOSError) -> [Double] { try numbers(GEOSLength_r) }
 

@@ -15,7 +15,7 @@ public struct WKBColumn: Sendable, Equatable {
 
     /// Takes over bytes from elsewhere.
     /// - Parameters:
-    ///   - bytes: the geometries one after the other, each in any form that ``Geometry/init(wkb:)`` reads.
+    ///   - bytes: the geometries one after the other, each in any form that ``WKBReader`` reads.
     ///   - offsets: where each begins and the last ends, from 0 to the number of bytes, never falling.
     /// - Throws: ``GEOSError/argument(_:)`` for offsets that do not hold.
     public init(bytes: [UInt8], offsets: [Int]) throws(GEOSError) {

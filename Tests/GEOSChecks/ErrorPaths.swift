@@ -40,7 +40,7 @@ private func failure(
 
 // MARK: - What GEOS reports
 
-/// The last message of GEOS; this program calls from one thread only.
+/// The last message of GEOS.
 nonisolated(unsafe) private var reported: String?
 
 private typealias Handler = @convention(c) (UnsafePointer<CChar>?, UnsafeMutableRawPointer?) -> Void
@@ -49,12 +49,15 @@ private typealias Nothing = @convention(c) () -> Void
 
 nonisolated(unsafe) private var modulesHandler: Handler?
 
-/// Stands before the function of GEOS with this name, and listens to what the module hears.
+/// Stands before the function of GEOS with this name; in `fail`, which has one thread, it listens to what the module hears.
 @_cdecl("GEOSContext_setErrorMessageHandler_r")
 func setListener(_ context: OpaquePointer?, _ handler: UnsafeRawPointer?, _ data: UnsafeMutableRawPointer?) -> UnsafeRawPointer? {
-    modulesHandler = unsafeBitCast(handler, to: Handler?.self)
-    let original = dlsym(UnsafeMutableRawPointer(bitPattern: -1), "GEOSContext_setErrorMessageHandler_r")
-    return unsafeBitCast(original, to: SetHandler.self)(
+    let next = dlsym(UnsafeMutableRawPointer(bitPattern: -1), "GEOSContext_setErrorMessageHandler_r")
+    let original = unsafeBitCast(next, to: SetHandler.self)
+    let handler = unsafeBitCast(handler, to: Handler?.self)
+    guard CommandLine.arguments.dropFirst().first == "fail" else { return original(context, handler, data) }
+    modulesHandler = handler
+    return original(
         context,
         { text, data in
             reported = text.map { String(cString: $0) }

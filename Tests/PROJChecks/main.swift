@@ -1,4 +1,4 @@
-/// What `Scripts/bench-proj` times: `PROJChecks [million places [task]]` prints task, nanoseconds per place, checksum,
+/// `PROJChecks fail` provokes errors, for `Scripts/error-paths`. Else what `Scripts/bench-proj` times: `PROJChecks [million places [task]]` prints task, nanoseconds per place, checksum,
 /// and for a transformation with the fast path the largest difference of a place to PROJ itself, in millimetres.
 import GeoModel
 import PROJ
@@ -11,6 +11,10 @@ import Glibc
 import Musl
 #endif
 
+if CommandLine.arguments.dropFirst().first == "fail" {
+    errorPaths()
+    exit(0)
+}
 let millions = CommandLine.arguments.dropFirst().first.flatMap(Double.init) ?? 2.5
 let chosen = CommandLine.arguments.dropFirst(2).first
 let count = Int(millions * 1e6) / 25 * 25
