@@ -12,17 +12,26 @@ public struct Placement: Sendable {
     }
 
     public let transformation: Transformation
+    /// What is undone first, for coordinates of a web map.
+    public let shift: ShiftedDatum?
     public let edges: Edges
     private let place: String
 
-    init(_ transformation: Transformation, edges: Edges, place: String) {
+    init(_ transformation: Transformation, shift: ShiftedDatum?, edges: Edges, place: String) {
         self.transformation = transformation
+        self.shift = shift
         self.edges = edges
         self.place = place
     }
 
     /// Whether coordinates stay as they are.
-    public var isIdentity: Bool { transformation.source == transformation.target }
+    public var isIdentity: Bool { shift == nil && transformation.source == transformation.target }
+
+    /// What is done to the coordinates, for the record.
+    public var operation: OperationInfo {
+        guard let shift else { return transformation.operation }
+        return shift.operation(before: transformation.operation)
+    }
 
     /// ``place(_:)`` as a function.
     public var step: @Sendable (inout Batch) throws -> Void {
@@ -76,6 +85,7 @@ public struct Placement: Sendable {
     }
 
     private func transform(_ batch: inout Batch) throws(SurveyError) {
+        shift?.bringToWGS84(&batch.geometry)
         do {
             if case .projected = edges { batch.geometry = densified(batch.geometry) }
             try transformation.transformWherePossible(&batch)
