@@ -42,13 +42,13 @@ public struct Georeference: Sendable {
     }
 
     /// Where regions that stand in the system of the figures lie, in longitude and latitude.
-    public func footprint(of regions: GeometryColumn) -> Footprint? {
+    public func ground(of regions: GeometryColumn) -> RegionGround? {
         var geometry = regions
-        guard !crs.isInDegrees else { return Footprint(geometry) }
+        guard !crs.isInDegrees else { return RegionGround(geometry) }
         guard let base = crs.geodeticBase, let way = try? Transformation(from: crs, to: base, allowOutsideArea: true),
             (try? way.transform(&geometry)) != nil
         else { return nil }
-        return Footprint(geometry)
+        return RegionGround(geometry)
     }
 
     /// The system that a layer is in: the one that the user names, else the one that the file states.

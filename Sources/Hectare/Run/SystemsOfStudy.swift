@@ -9,7 +9,7 @@ struct SystemsOfStudy {
     ///   - plane: the system of the figures; `nil` while the first regions are looked at, which decide it.
     ///   - regions: what is known of the regions by then.
     init(_ plane: Georeference?, _ regions: RegionSet) {
-        guardian = CRSGuard(regions: plane?.footprint(of: regions.geometry), target: plane)
+        guardian = CRSGuard(regions: plane?.ground(of: regions.geometry), target: plane)
     }
 
     /// One source, with a sample of its coordinates.

@@ -62,6 +62,10 @@ public struct CRSFinding: Sendable, Hashable {
         case splitByZone([Int])
         /// Seven parameters or a grid file.
         case giveShift
+        /// Coordinates of a web map that were projected already.
+        case undoShift(ShiftedDatum)
+        /// The true datum has to be named, with its shift.
+        case nameDatum
         /// A person has to look.
         case look
         case nothing
@@ -143,6 +147,14 @@ extension CRSFinding.Remedy {
             .init(
                 en: "Give the seven parameters or a grid file at this source, datum_shift: { … }, or set \"allow_ballpark: true\" and take the error",
                 zh: "请在该数据源处用 datum_shift: { … } 给出七参数或格网文件；若接受误差，可设“allow_ballpark: true”")
+        case .undoShift(let datum):
+            .init(
+                en: "Undo it with hectare convert IN A.gpkg --to EPSG:4326, then hectare convert A.gpkg OUT.gpkg --from \(datum.rawValue)",
+                zh: "请先用 hectare convert 输入 A.gpkg --to EPSG:4326，再用 hectare convert A.gpkg 输出.gpkg --from \(datum.rawValue) 还原")
+        case .nameDatum:
+            .init(
+                en: "Name the true system at this source, crs: \"EPSG:…\", with datum_shift: { … }; or write the system again to confirm it",
+                zh: "请在该数据源处用 crs: \"EPSG:…\" 写明真正的坐标系，并给出 datum_shift: { … }；若确认无误，请再次写明该坐标系")
         case .look:
             .init(
                 en: "Look at the coordinates, and write the right system at this source, crs: \"EPSG:…\"",

@@ -7,11 +7,11 @@ import PROJ
 /// out. Nothing is moved here; a run stops where a finding says so, and a person answers with one line.
 public struct CRSGuard: Sendable {
     /// Where the layers should lie; `nil` where nobody knows, as for a single file.
-    public let regions: Footprint?
+    public let regions: RegionGround?
     /// The way to the system of the figures is tried too; `nil` leaves that out.
     public let target: Georeference?
 
-    public init(regions: Footprint? = nil, target: Georeference? = nil) {
+    public init(regions: RegionGround? = nil, target: Georeference? = nil) {
         self.regions = regions
         self.target = target
     }
@@ -50,11 +50,13 @@ public struct CRSGuard: Sendable {
         guard let text = evidence.named ?? evidence.stated else { return [missing(evidence, search)] }
         guard let system = try? SourceSystem(text) else { return [unknown(text, evidence, search)] }
         let ofText = identification(system, evidence)
+        let others = self.search(evidence, others, stated: system)
         let contradiction = Contradiction(
-            evidence: evidence, system: system, regions: regions, search: self.search(evidence, others, stated: system)
+            evidence: evidence, system: system, regions: regions?.footprint, search: others
         ).finding
         if let contradiction, contradiction.weight == .stop { return ofText.filter { $0.weight < .stop } + [contradiction] }
-        return ofText + [contradiction, shift(of: system, evidence), ofWebMap(system, evidence)].compactMap(\.self)
+        let offset = contradiction == nil ? offset(of: system, evidence, others) : nil
+        return ofText + [contradiction, shift(of: system, evidence), offset, ofWebMap(system, evidence)].compactMap(\.self)
     }
 
     private func search(_ evidence: Evidence, _ others: [SourceSystem], stated: SourceSystem?) -> SystemSearch {
@@ -64,7 +66,7 @@ public struct CRSGuard: Sendable {
         for base in known + usual where base.isGeographic && !bases.contains(where: { $0.identifier == base.identifier }) {
             bases.append(base)
         }
-        return SystemSearch(sample: evidence.sample, bases: bases, regions: regions, neighbours: others)
+        return SystemSearch(sample: evidence.sample, bases: bases, regions: regions?.footprint, neighbours: others)
     }
 
     /// As ``findings(_:beside:)``, for a run: reasons to stop are thrown.
@@ -80,8 +82,8 @@ public struct CRSGuard: Sendable {
         return CRSFinding(
             .missing, .stop, layer: evidence.layer,
             .init(
-                en: "states no reference system" + hits.words(regions).english,
-                zh: "没有坐标系信息" + hits.words(regions).chinese),
+                en: "states no reference system" + hits.words(regions?.footprint).english,
+                zh: "没有坐标系信息" + hits.words(regions?.footprint).chinese),
             hits.remedy)
     }
 
@@ -91,8 +93,8 @@ public struct CRSGuard: Sendable {
         return CRSFinding(
             .unknown, .stop, layer: evidence.layer,
             .init(
-                en: "\"\(short)\" is no reference system that PROJ knows" + hits.words(regions).english,
-                zh: "PROJ 不认识坐标系“\(short)”" + hits.words(regions).chinese),
+                en: "\"\(short)\" is no reference system that PROJ knows" + hits.words(regions?.footprint).english,
+                zh: "PROJ 不认识坐标系“\(short)”" + hits.words(regions?.footprint).chinese),
             hits.remedy)
     }
 

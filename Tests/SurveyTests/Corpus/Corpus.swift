@@ -48,7 +48,20 @@ struct Corpus {
             try addRight(county, number, province)
             try addWrong(county, number, province)
         }
+        try addWideLayers(counties)
         try addOtherCountries()
+    }
+
+    /// The whole province under its own label, for regions that are a small part of it.
+    private mutating func addWideLayers(_ counties: CorpusLayer) throws {
+        for (number, county) in counties.features.enumerated() where number.isMultiple(of: 9) {
+            let zone = ZoneChoice(longitude: 108.4)
+            for system in ["EPSG:4490", zone.prefixed(), zone.plain(), zone.utm] {
+                cases.append(Case(
+                    name: "\(counties.name) in \(system) for county \(number)", mistake: nil, truth: system, label: system,
+                    geometry: try Self.transformed(counties.geometry, from: "EPSG:4326", to: system), regions: county.geometry))
+            }
+        }
     }
 
     /// The regions of a case: the whole province, the county itself, or none.
