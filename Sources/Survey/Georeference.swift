@@ -52,10 +52,14 @@ public struct Georeference: Sendable {
     }
 
     /// The system that a layer is in: the one that the user names, else the one that the file states.
-    public static func system(of layer: Layer, named: String?, place: String) throws(SurveyError) -> SourceSystem {
+    public static func system(
+        of layer: Layer, named: String?, shift: DatumShift? = nil, place: String
+    ) throws(SurveyError) -> SourceSystem {
         guard let text = named ?? layer.reference else { throw SurveyError(.noSystem, at: place) }
         do {
-            return try SourceSystem(text)
+            var system = try SourceSystem(text)
+            system.datumShift = shift
+            return system
         } catch {
             throw SurveyError(.unknownSystem(text.count > 60 ? text.prefix(60) + "…" : text), at: place)
         }
@@ -79,11 +83,9 @@ public struct Georeference: Sendable {
         from source: SourceSystem, over extent: Box?, allowBallpark: Bool, edges: Placement.Edges, place: String
     ) throws(SurveyError) -> Placement {
         do {
-            let transformation = try Transformation(
-                from: source.crs, to: crs, over: extent, sameDatums: sameDatums, allowBallpark: allowBallpark,
-                exact: isExact)
-            let edges = source.crs.isProjected ? edges : .geographic
-            return Placement(transformation, shift: source.shift, edges: edges, place: place)
+            let transformation = try source.way(
+                to: crs, over: extent, sameDatums: sameDatums, allowBallpark: allowBallpark, exact: isExact)
+            return Placement(transformation, of: source, edges: source.crs.isProjected ? edges : .geographic, place: place)
         } catch {
             throw SurveyError(.noTransformation(error), at: place)
         }

@@ -13,13 +13,14 @@ public struct Placement: Sendable {
 
     public let transformation: Transformation
     /// What is undone first, for coordinates of a web map.
-    public let shift: ShiftedDatum?
+    public var shift: ShiftedDatum? { source.shift }
+    private let source: SourceSystem
     public let edges: Edges
     private let place: String
 
-    init(_ transformation: Transformation, shift: ShiftedDatum?, edges: Edges, place: String) {
+    init(_ transformation: Transformation, of source: SourceSystem, edges: Edges, place: String) {
         self.transformation = transformation
-        self.shift = shift
+        self.source = source
         self.edges = edges
         self.place = place
     }
@@ -29,8 +30,8 @@ public struct Placement: Sendable {
 
     /// What is done to the coordinates, for the record.
     public var operation: OperationInfo {
-        guard let shift else { return transformation.operation }
-        return shift.operation(before: transformation.operation)
+        if let shift { return shift.operation(before: transformation.operation) }
+        return source.datumShift?.described(transformation.operation) ?? transformation.operation
     }
 
     /// ``place(_:)`` as a function.

@@ -6,6 +6,8 @@ public struct SourceSystem: Sendable, Hashable {
     /// For a shifted datum: WGS 84, to which ``shift`` leads back.
     public let crs: CRS
     public let shift: ShiftedDatum?
+    /// The way to a newer datum, where the study gives one.
+    public var datumShift: DatumShift?
 
     public init(_ crs: CRS) {
         self.crs = crs
@@ -16,6 +18,30 @@ public struct SourceSystem: Sendable, Hashable {
     public init(_ text: String) throws(PROJError) {
         shift = ShiftedDatum(name: text)
         crs = try CRS(shift == nil ? text : "EPSG:4326")
+    }
+
+    /// The way to a geographic system: one operation for all places.
+    /// - Throws: `PROJError`, also where a datum shift of the study leads to another datum than `target`'s.
+    func way(
+        to target: CRS, over extent: Box?, sameDatums: [DatumEquivalence], allowBallpark: Bool = false, exact: Bool = false
+    ) throws(PROJError) -> Transformation {
+        guard let datumShift, let hub = target.geodeticBase else {
+            return try Transformation(
+                from: crs, to: target, over: extent, sameDatums: sameDatums, allowBallpark: allowBallpark, exact: exact)
+        }
+        guard try Self.isSame(datumShift.target, hub, sameDatums) else {
+            throw .argument("the datum shift leads to \(datumShift.target), the figures are made on \(hub)")
+        }
+        return try Transformation(from: datumShift.bind(crs, to: hub), to: target, exact: exact)
+    }
+
+    private static func isSame(
+        _ name: String, _ hub: CRS, _ sameDatums: [DatumEquivalence]
+    ) throws(PROJError) -> Bool {
+        if try CRS(name).isEquivalent(to: hub) { return true }
+        return sameDatums.contains { same in
+            Set([same.first, same.second]) == Set([name, hub.identifier ?? ""])
+        }
     }
 
     /// Where a box of coordinates lies, in longitude and latitude on the datum of ``crs``.

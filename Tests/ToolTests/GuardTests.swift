@@ -148,3 +148,35 @@ import Testing
         #expect(there.code == 64 && there.messages.contains("GCJ-02 is read, never written"))
     }
 }
+
+/// A datum shift in a study.
+@Suite struct DatumShiftStudyTests {
+    private func run(_ shift: String) throws -> (outcome: Tool.Outcome, sample: Sample) {
+        let sample = try Sample()
+        try sample.replace("source: landuse.gpkg,", by: "source: landuse.gpkg, crs: \"EPSG:4214\", datum_shift: \(shift),")
+        return (try sample.run(), sample)
+    }
+
+    @Test func `the seven parameters of the owner are used and stand in the manifest`() throws {
+        let (run, sample) = try run(
+            "{ dx: 11.9, dy: -154.8, dz: -80.1, rx: 0.1, convention: position-vector, accuracy: 1, source: county survey }")
+        try #require(run.code == 0, "\(run.messages)")
+        let manifest = try sample.folder.text(of: "out/manifest.json")
+        #expect(manifest.contains("x=11.9 +y=-154.8") || manifest.contains("x=11.9 y=-154.8"), "\(manifest)")
+        #expect(manifest.contains("(county survey)") && manifest.contains("\"ballpark\" : false"))
+    }
+
+    @Test(arguments: [
+        ("{ dx: 1, dy: 2 }", Int32(65), "needs \"dx\", \"dy\" and \"dz\" in metres"),
+        ("{ dx: 1, dy: 2, dz: 3, rx: 0.1 }", 65, "rotations need \"convention: position-vector\""),
+        ("{ dx: 1, dy: 2, dz: x }", 65, "dz: needs a number"),
+        ("{ dx: 1, dy: 2, dz: 3, grid: a.gsb }", 65, "give one of the two"),
+        ("{ dx: 1, dy: 2, dzz: 3 }", 65, "did you mean \"dz\"?"),
+        ("{ grid: nope.gsb }", 69, "nope.gsb"),
+    ])
+    func `a shift that is not whole is told with its line`(shift: String, code: Int32, message: String) throws {
+        let (run, _) = try run(shift)
+        #expect(run.code == code && run.messages.contains(message), "\(run.code) \(run.messages)")
+        #expect(run.messages.contains("study.yaml:11"))
+    }
+}

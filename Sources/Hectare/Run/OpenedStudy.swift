@@ -77,7 +77,8 @@ struct StudyOpener {
         let extent = try plane.crs.longitudeLatitude(of: regions.geometry.bounds)
         let sources = try study.layers.flatMap { description in
             try description.sources.map { source in
-                try SystemsOfStudy.Entry(source, layer(source).0, isRestricted: description.access == .restricted)
+                try SystemsOfStudy.Entry(
+                    source, layer(source).0, shift: shift(of: source), isRestricted: description.access == .restricted)
             }
         }
         systemFindings += try SystemsOfStudy(plane, regions).findings(sources)
@@ -102,9 +103,9 @@ struct StudyOpener {
         for source in study.regions {
             let (layer, path, witness) = try layer(source.source)
             let place = source.source.place + " › " + layer.name
-            let entry = try SystemsOfStudy.Entry(source.source, layer)
+            let entry = try SystemsOfStudy.Entry(source.source, layer, shift: shift(of: source.source))
             systemFindings += try SystemsOfStudy(plane, RegionSet(joining: sets)).findings([entry])
-            let system = try Georeference.system(of: layer, named: source.source.crs, place: place)
+            let system = try Georeference.system(of: layer, named: source.source.crs, shift: shift(of: source.source), place: place)
             let common = try plane ?? Georeference(
                 regions: system.crs, isPlanar: study.plane == .planar, sameDatums: data.sameDatums(),
                 isExact: study.transformations == .exact, place: place)
@@ -166,7 +167,7 @@ struct StudyOpener {
             for column in description.columns where layer.field(column) == nil {
                 throw SurveyError(.noSuchColumn(column, have: layer.fields.map(\.name)), at: place)
             }
-            let system = try Georeference.system(of: layer, named: source.crs, place: place)
+            let system = try Georeference.system(of: layer, named: source.crs, shift: shift(of: source), place: place)
             let placement = try plane.placement(
                 from: system, over: extent, allowBallpark: source.allowBallpark, edges: edges, place: place)
             parts.append(.init(layer: layer, placement: placement, place: place))
@@ -184,6 +185,10 @@ struct StudyOpener {
         return (try LayerFile.layer(path.path, named: source.layer, encoding: encoding), path, witness)
     }
 
+    private func shift(of source: Study.Source) throws(Fault) -> DatumShift? {
+        try source.datumShift?.resolved(relativeTo: study.path, place: source.place).shift
+    }
+
     /// Factors, codes and schemes of the user are inputs like any other; built-in ones are in the hash of GeoData.
     private func ownTables() throws -> [OpenedStudy.Input] {
         let names = study.indicators.compactMap(\.indicator.factors) + study.layers.compactMap(\.codes)
@@ -199,6 +204,11 @@ struct StudyOpener {
     private mutating func note(
         _ source: Study.Source, _ path: SourcePath, _ witness: FileWitness, _ system: SourceSystem, _ placement: Placement
     ) {
+        if let grid = try? source.datumShift?.resolved(relativeTo: study.path, place: source.place).grid {
+            inputs.append(.init(
+                written: grid.written, witness: FileWitness(of: grid.path), layer: nil, system: nil, operation: nil,
+                stated: nil))
+        }
         inputs.append(.init(
             written: path.written, witness: witness, layer: source.layer, system: system,
             operation: placement.isIdentity ? nil : placement.operation, stated: source.crs))

@@ -16,10 +16,12 @@ struct SystemsOfStudy {
     struct Entry {
         let evidence: CRSGuard.Evidence
 
-        init(_ source: Study.Source, _ layer: Layer, isRestricted: Bool = false) throws {
+        /// - Parameter shift: that of the source, with its files found.
+        init(_ source: Study.Source, _ layer: Layer, shift: DatumShift?, isRestricted: Bool = false) throws {
             evidence = CRSGuard.Evidence(
                 layer: source.place + " › " + layer.nameInFile, stated: layer.reference, named: source.crs,
-                allowBallpark: source.allowBallpark, isRestricted: isRestricted, sample: try CoordinateSample(of: layer))
+                allowBallpark: source.allowBallpark, datumShift: shift, isRestricted: isRestricted,
+                sample: try CoordinateSample(of: layer))
         }
 
         var system: SourceSystem? { (evidence.named ?? evidence.stated).flatMap { try? SourceSystem($0) } }

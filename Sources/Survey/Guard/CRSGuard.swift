@@ -25,18 +25,21 @@ public struct CRSGuard: Sendable {
         /// The system as a person names it, who is believed before the file.
         public let named: String?
         public let allowBallpark: Bool
+        /// The way to a newer datum, as the study gives it.
+        public let datumShift: DatumShift?
         /// Whether no feature and no place of the layer may be shown.
         public let isRestricted: Bool
         public let sample: CoordinateSample
 
         public init(
-            layer: String, stated: String?, named: String? = nil, allowBallpark: Bool = false, isRestricted: Bool = false,
-            sample: CoordinateSample
+            layer: String, stated: String?, named: String? = nil, allowBallpark: Bool = false,
+            datumShift: DatumShift? = nil, isRestricted: Bool = false, sample: CoordinateSample
         ) {
             self.layer = layer
             self.stated = stated
             self.named = named
             self.allowBallpark = allowBallpark
+            self.datumShift = datumShift
             self.isRestricted = isRestricted
             self.sample = sample
         }
@@ -48,7 +51,8 @@ public struct CRSGuard: Sendable {
         guard !evidence.sample.places.isEmpty else { return [] }
         let search = self.search(evidence, others, stated: nil)
         guard let text = evidence.named ?? evidence.stated else { return [missing(evidence, search)] }
-        guard let system = try? SourceSystem(text) else { return [unknown(text, evidence, search)] }
+        guard var system = try? SourceSystem(text) else { return [unknown(text, evidence, search)] }
+        system.datumShift = evidence.datumShift
         let ofText = identification(system, evidence)
         let others = self.search(evidence, others, stated: system)
         let contradiction = Contradiction(

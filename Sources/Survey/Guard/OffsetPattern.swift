@@ -18,7 +18,7 @@ extension CRSGuard {
     /// The places on the regions' datum; `nil` where no shift leads there, which is told elsewhere.
     private func imagesOnDatum(of system: SourceSystem, _ evidence: Evidence) -> [Position?]? {
         guard let target, let base = target.crs.geodeticBase, let extent = try? system.longitudeLatitude(of: evidence.sample.extent),
-            let way = try? Transformation(from: system.crs, to: base, over: extent, sameDatums: target.sameDatums, exact: true)
+            let way = try? system.way(to: base, over: extent, sameDatums: target.sameDatums, exact: true)
         else { return nil }
         return evidence.sample.places.map { place in
             guard let image = try? way.transform(place.position), image.isInDegrees else { return nil }
