@@ -8,11 +8,18 @@ extension CRSGuard {
     /// Layers that have little to do with the borders lie on them by no reading, and nothing is said.
     func offset(of system: SourceSystem, _ evidence: Evidence, _ search: SystemSearch) -> CRSFinding? {
         guard let borders = regions?.borders, system.shift == nil else { return nil }
-        guard let images = imagesOnDatum(of: system, evidence) else { return nil }
+        guard let images = imagesOnDatum(of: system, evidence), Self.canTell(images.compactMap(\.self)) else { return nil }
         let nearness = borders.nearness(of: images)
         guard nearness < 0.6 else { return nil }
         let found = webMap(images, nearness, system, evidence) ?? otherSystem(nearness, system, evidence, search)
         return found ?? constant(images.compactMap(\.self), system, evidence)
+    }
+
+    /// Few places, or many in one spot, lie near a border or away from it by chance.
+    private static func canTell(_ images: [Position]) -> Bool {
+        var extent = Box.empty
+        for image in images { extent.grow(x: image.x, y: image.y) }
+        return images.count >= 20 && max(extent.width, extent.height) > 0.01
     }
 
     /// The places on the regions' datum; `nil` where no shift leads there, which is told elsewhere.
@@ -62,9 +69,11 @@ extension CRSGuard {
 
     private func constant(_ places: [Position], _ system: SourceSystem, _ evidence: Evidence) -> CRSFinding? {
         guard let offset = regions?.borders.commonOffset(of: places), offset.length > 15,
-            offset.share >= 0.3, offset.share * Double(places.count) >= 20, offset.share > 2.5 * offset.shareWithout
+            10 * offset.places >= 3 * places.count, min(offset.places, offset.vertices) >= 20,
+            2 * offset.places > 5 * offset.placesWithout, offset.sharpness >= 8
         else { return nil }
-        let (length, share) = (Int(offset.length.rounded()), min(1, offset.share).percent)
+        let length = Int(offset.length.rounded())
+        let share = (Double(offset.places) / Double(max(1, places.count))).percent
         let (east, north) = (Int(offset.metres.x.rounded()), Int(offset.metres.y.rounded()))
         return CRSFinding(
             .offset, evidence.named == nil ? .stop : .doubt, layer: evidence.layer,

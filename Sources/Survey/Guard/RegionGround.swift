@@ -41,9 +41,10 @@ struct BorderIndex: Sendable {
         }
     }
 
-    /// Half a kilometre for edges; two kilometres, the farthest offset that is looked for, for vertices.
-    private static let (edgeCell, vertexCell) = (0.005, 0.02)
-    static let farthest = 2000.0
+    /// About half a kilometre.
+    private static let (edgeCell, vertexCell) = (0.005, 0.006)
+    /// In metres: the older datums of China lie below 200 m from CGCS2000, others of the world below 500 m.
+    static let farthest = 500.0
 
     init(_ geometry: GeometryColumn) {
         self.geometry = geometry
@@ -101,34 +102,64 @@ struct BorderIndex: Sendable {
     /// An offset in metres, x east and y north, that brings many of the places onto vertices of the borders.
     struct Offset: Sendable {
         let metres: Position
-        /// What part of the places it brings there, to about 15 m.
-        let share: Double
-        /// What part lies there without it.
-        let shareWithout: Double
+        /// How many of the places it brings to within about 15 m of a vertex, and how many vertices these are.
+        let places: Int
+        let vertices: Int
+        /// How many lie there without it.
+        let placesWithout: Int
+        /// How much denser the pairs lie round it than in the ring of 75 m beside. Clusters of many vertices give
+        /// many pairs at any offset; only a true one stands out sharply.
+        let sharpness: Double
 
         var length: Double { (metres.x * metres.x + metres.y * metres.y).squareRoot() }
     }
 
-    /// The offset that most pairs of a place and a vertex agree on; `nil` where no two pairs do.
-    func commonOffset(of places: [Position]) -> Offset? {
-        var votes: [Cell: Int] = [:]
-        let size = 10.0
-        let pairs = places.flatMap { place -> [Position] in
-            let metres = Metres(at: place)
-            return Cell(place, Self.vertexCell).around.flatMap { vertices[$0] ?? [] }.map {
-                metres.offset(from: place, to: geometry.position(Int($0)))
-            }.filter { max(abs($0.x), abs($0.y)) < Self.farthest }
+    private struct Pair {
+        let place: Int
+        let vertex: Int32
+        let offset: Position
+
+        func isNear(_ middle: Position, _ distance: Double) -> Bool {
+            max(abs(offset.x - middle.x), abs(offset.y - middle.y)) <= distance
         }
-        for offset in pairs { votes[Cell(offset, size), default: 0] += 1 }
+    }
+
+    /// The offset below ``farthest`` that most pairs of a place and a vertex agree on; `nil` where no two pairs do.
+    func commonOffset(of places: [Position]) -> Offset? {
+        let size = 10.0
+        var votes: [Cell: Int] = [:]
+        let pairs = self.pairs(places)
+        for pair in pairs { votes[Cell(pair.offset, size), default: 0] += 1 }
         // Equal counts: the same bin on each run, whatever the order of the dictionary.
         let peak = votes.max { ($0.value, $1.key.column, $1.key.row) < ($1.value, $0.key.column, $0.key.row) }
         guard let peak, peak.value > 1 else { return nil }
-        let near = pairs.filter { abs($0.x / size - Double(peak.key.column) - 0.5) <= 1.5 && abs($0.y / size - Double(peak.key.row) - 0.5) <= 1.5 }
-        let mean = Position(
-            x: near.reduce(0) { $0 + $1.x } / Double(near.count), y: near.reduce(0) { $0 + $1.y } / Double(near.count))
-        let still = pairs.count { max(abs($0.x), abs($0.y)) < 1.5 * size }
-        let count = Double(max(1, places.count))
-        return Offset(metres: mean, share: Double(near.count) / count, shareWithout: Double(still) / count)
+        let middle = Position(x: (Double(peak.key.column) + 0.5) * size, y: (Double(peak.key.row) + 0.5) * size)
+        let near = pairs.filter { $0.isNear(middle, 1.5 * size) }
+        let beside = pairs.count(where: { $0.isNear(middle, 7.5 * size) }) - near.count
+        let still = pairs.filter { $0.isNear(Position(x: 0, y: 0), 1.5 * size) }
+        return Offset(
+            metres: Position(
+                x: near.reduce(0) { $0 + $1.offset.x } / Double(near.count),
+                y: near.reduce(0) { $0 + $1.offset.y } / Double(near.count)),
+            places: Set(near.map(\.place)).count, vertices: Set(near.map(\.vertex)).count,
+            placesWithout: Set(still.map(\.place)).count,
+            // 9 bins against the 216 round them.
+            sharpness: Double(near.count) / 9 / max(Double(beside) / 216, 1.0 / 216))
+    }
+
+    private func pairs(_ places: [Position]) -> [Pair] {
+        var pairs: [Pair] = []
+        for (index, place) in places.enumerated() {
+            let metres = Metres(at: place)
+            for cell in Cell(place, Self.vertexCell).around {
+                for vertex in vertices[cell] ?? [] {
+                    let offset = metres.offset(from: place, to: geometry.position(Int(vertex)))
+                    guard max(abs(offset.x), abs(offset.y)) < Self.farthest else { continue }
+                    pairs.append(Pair(place: index, vertex: vertex, offset: offset))
+                }
+            }
+        }
+        return pairs
     }
 }
 

@@ -161,16 +161,19 @@ struct Corpus {
             ("las_palmas/las_palmas_zones.gpkg", "school_areas", "EPSG:32628"),
             ("las_palmas/las_palmas_zones.gpkg", "municipality", "EPSG:32628"),
             ("heat/bad_muskau_heat.gpkg", "buildings", "EPSG:25833"), ("heat/bad_muskau_heat.gpkg", "pipes_sized", "EPSG:25833"),
-            ("heat/bad_muskau_heat.gpkg", "streets", "EPSG:25833"), ("heat/schutterwald_heat_pandapipes.gpkg", "pipes", "EPSG:31467"),
+            ("heat/bad_muskau_heat.gpkg", "streets", "EPSG:25833"), ("heat/bad_muskau_heat.gpkg", "pipes_supply", "EPSG:25833"),
+            ("heat/bad_muskau_heat.gpkg", "substations", "EPSG:25833"), ("heat/schutterwald_heat_pandapipes.gpkg", "pipes", "EPSG:31467"),
             ("heat/momepy_networks.gpkg", "os", "EPSG:27700"), ("zones/spdata_zones_cc0.gpkg", "congruent", "EPSG:27700"),
             ("zones/spdata_zones_cc0.gpkg", "depmunic", "EPSG:2100"), ("zones/spdata_zones_cc0.gpkg", "lnd", "EPSG:4326"),
             ("zones/spdata_zones_cc0.gpkg", "nz", "EPSG:2193"), ("heat/cea_zug_open.gpkg", "site", "EPSG:4326"),
         ]
         let city = try CorpusLayer("las_palmas/las_palmas_zones.gpkg", "school_areas").geometry
+        let quarters = try CorpusLayer("heat/bad_muskau_heat.gpkg", "quarters").geometry
         for (file, name, system) in own {
             let layer = try CorpusLayer(file, name)
             let isCity = file.hasPrefix("las_palmas")
-            for (number, regions) in [nil, isCity ? city : layer.geometry].enumerated() {
+            let regions = isCity ? city : file.contains("muskau") ? quarters : layer.geometry
+            for (number, regions) in [nil, regions].enumerated() {
                 cases.append(Case(
                     name: "\(layer.name)\(number == 0 ? "" : " in regions")", mistake: nil, truth: system, label: system,
                     geometry: try Self.transformed(layer.geometry, from: "EPSG:4326", to: system), regions: regions))
