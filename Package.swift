@@ -65,7 +65,7 @@ let package = Package(
 
         // Workrooms
         .target(name: "Survey", dependencies: ["GeoModel", "GEOS", "PROJ"], swiftSettings: safe),
-        .testTarget(name: "SurveyTests", dependencies: ["Survey", "PROJ", "GeoModel"], swiftSettings: rules),
+        .testTarget(name: "SurveyTests", dependencies: ["Survey", "PROJ", "Formats", "GeoModel"], swiftSettings: rules),
         .target(name: "Overlay", dependencies: ["GeoModel", "GEOS", "Formats"], swiftSettings: safe),
         .testTarget(
             name: "OverlayTests",

@@ -16,6 +16,8 @@ public struct Finding: Sendable, Hashable {
         case unexpectedKind = "unexpected-kind"
         /// A use that the study calls heated and that no building has.
         case unmatchedUse = "unmatched-use"
+        /// The stated reference system may be another one.
+        case referenceSystem = "reference-system"
     }
 
     /// What was done about it.

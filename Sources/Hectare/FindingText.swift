@@ -56,6 +56,7 @@ extension Finding.Kind {
         case .invalid: "几何无效"
         case .unexpectedKind: "几何类型不符"
         case .unmatchedUse: "没有建筑属于该用途"
+        case .referenceSystem: "坐标系存疑"
         case .offTheMap: "坐标远在地图之外"
         }
     }
