@@ -34,7 +34,7 @@ public struct StudyCheck: Sendable {
         var opener = StudyOpener(study, data)
         let computation = try Computation(opener.open(), data, threads: threads, progress: progress)
         let results = try computation.results()
-        remarks = computation.inputRemarks(language) + computation.layerRemarks(language)
+        remarks = computation.inputRemarks(language) + computation.opened.tables.map { $0.remark(language) } + computation.layerRemarks(language)
             + computation.statedAreaRemarks(language) + computation.coverageRemarks(language)
             + results.findings.listed.map { $0.remark(language) } + results.findings.rest(language)
             + computation.figureRemarks(language)
