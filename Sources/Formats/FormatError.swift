@@ -18,6 +18,8 @@ public struct FormatError: Error, Sendable, Equatable {
         /// Someone wrote to the file while it was read.
         case changed
         case unsupported(String)
+        /// A library or a part of it that this build or this machine lacks, and how to get it.
+        case missingComponent(String, remedy: String)
     }
 
     public let reason: Reason
@@ -44,6 +46,13 @@ public struct FormatError: Error, Sendable, Equatable {
     /// Whether a result could not be written.
     public var isOutput: Bool {
         if case .notWritable = reason { true } else { false }
+    }
+}
+
+extension FormatError {
+    /// Whether something has to be installed first.
+    public var isMissingComponent: Bool {
+        if case .missingComponent = reason { true } else { false }
     }
 }
 
@@ -78,6 +87,7 @@ extension FormatError: CustomStringConvertible {
         case .broken(let detail), .wrongEncoding(let detail), .unsupported(let detail): detail
         case .notWritable(let detail): "cannot be written: \(detail)"
         case .changed: "was changed while it was read; run again when nothing writes to it"
+        case .missingComponent(let name, let remedy): "needs \(name), which is missing here; \(remedy)"
         }
     }
 
@@ -92,6 +102,7 @@ extension FormatError: CustomStringConvertible {
         case .broken(let detail): "文件内容有误：\(detail)"
         case .wrongEncoding(let detail): "文字编码不符：\(detail)"
         case .unsupported(let detail): "尚不支持：\(detail)"
+        case .missingComponent(let name, let remedy): "需要 \(name)，但这里没有；\(remedy)"
         case .notWritable(let detail): "无法写入：\(detail)"
         case .changed: "读取期间文件被改动；请在没有程序写入该文件时重新运行"
         }
