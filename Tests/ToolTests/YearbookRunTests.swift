@@ -81,3 +81,49 @@ import Testing
         #expect(try sample.folder.text(of: "out/findings.geojson").contains("park P02 示例二园"))
     }
 }
+
+/// The same from a workbook.
+@Suite struct WorkbookRunTests {
+    private static let workbook = Tool.package.appending(path: "Tests/Workbooks/yearbook.xlsx").path
+
+    private func sample(_ keys: String, column: String = "工业增加值") throws -> Sample {
+        let sample = try Sample()
+        try FileManager.default.copyItem(atPath: Self.workbook, toPath: sample.folder.file("yearbook.xlsx"))
+        try sample.replace("source: yearbook.csv, code: 代码, year: 年份", by: "source: yearbook.xlsx, code: 统计代码, year: 年份\(keys)")
+        try sample.replace("column: \"工业增加值(亿元)\"", by: "column: \"\(column)\"")
+        return sample
+    }
+
+    #if GDAL
+        @Test(arguments: ["", ", sheet: 表3-1", ", header: 3-4, sheet: 表3-1"])
+        func `a workbook with merged headers gives the figures of the plain table`(keys: String) throws {
+            let sample = try sample(keys)
+            let run = try sample.run()
+            try #require(run.code == 0, "\(run.messages)")
+            try Figures(sample.folder.file("out/indicators.csv")).expectToEqual(
+                Figures(Tool.package.appending(path: "GeoData/Sample/expected.csv").path),
+                by: ["kind", "region", "indicator"], numbers: ["value"], texts: ["unit"])
+            let findings = try sample.folder.text(of: "out/findings.geojson")
+            #expect(findings.contains("yearbook.xlsx › 表3-1 › row 9: 注：①按当年价格计算。"))
+        }
+
+        @Test func `an error names sheet and cell`() throws {
+            let run = try sample("", column: "占比").run(["--lang", "en"])
+            #expect(run.code == 65)
+            #expect(run.messages.contains("表3-1 › E4: the file has \"占比\" in %, the study says 亿元"), "\(run.messages)")
+            let scaled = try sample(", sheet: 表3-2", column: "常住人口").run(["--lang", "zh"])
+            #expect(scaled.messages.contains("yearbook.xlsx：表3-2 › C2：“42000 ⟨#,##0,⟩”自带单位"), "\(scaled.messages)")
+        }
+
+        @Test func `a column that no sheet has lists the sheets`() throws {
+            let run = try sample("", column: "产值").run(["--lang", "en"])
+            #expect(run.messages.contains("no sheet has the columns 统计代码, 年份, 产值; the sheets are 说明, 表3-1, 表3-2"), "\(run.messages)")
+        }
+    #else
+        @Test func `without GDAL a workbook cannot be opened, and that is said`() throws {
+            let run = try sample("").run(["--lang", "en"])
+            #expect(run.code == 69)
+            #expect(run.messages.contains("GDAL"), "\(run.messages)")
+        }
+    #endif
+}

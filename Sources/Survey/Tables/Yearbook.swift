@@ -54,7 +54,8 @@ public struct Yearbook: Sendable {
     private static func remark(_ row: RawTable.Row, width: Int, key: Int?) -> String? {
         let filled = row.cells.indices.filter { row[$0].map { !$0.trimmed.isEmpty } ?? false }
         guard width > 1, filled.count == 1, let text = row[filled[0]] else { return nil }
-        return filled[0] == key && !text.isTableNote ? nil : text.trimmed
+        // A code with nothing behind it is a row without figures; 园区： is no code.
+        return filled[0] == key && !text.isTableNote && text.contains(where: \.isNumber) ? nil : text.trimmed
     }
 
     private static func cells(of row: RawTable.Row, _ width: Int, _ raw: RawTable) throws(SurveyError) -> [String] {
