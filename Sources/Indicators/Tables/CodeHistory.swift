@@ -50,7 +50,8 @@ public struct CodeHistory: Sendable {
         for code in periods.keys { periods[code]?.sort { $0.from < $1.from } }
     }
 
-    func knows(_ code: String) -> Bool { periods[code] != nil }
+    /// Whether a code was ever in use.
+    public func knows(_ code: String) -> Bool { periods[code] != nil }
 
     /// The code that a name had in a year; `nil` where none or several had it.
     func code(named name: String, in year: Int?) -> String? {
