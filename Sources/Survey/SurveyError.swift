@@ -26,6 +26,10 @@ public struct SurveyError: Error, Sendable, Hashable {
         case noRegions
         /// What the guard found, each of it a reason to stop.
         case guarded([CRSFinding])
+        /// No row of a table looks like a header above figures.
+        case noHeader
+        /// A row of a table has another number of cells than its header.
+        case unequalRow(cells: Int, header: Int)
     }
 
     public let reason: Reason
@@ -67,6 +71,8 @@ extension SurveyError: CustomStringConvertible {
             "feature \(feature) has a border that cannot be used (\(detail)); mend or replace it"
         case .noRegions: "holds no features; there is nothing to make figures for"
         case .guarded(let findings): findings.map { $0.line(in: .en) }.joined(separator: "\n")
+        case .noHeader: "no header is found above the figures; say where it stands, for example \"header: 3\" or \"header: 3-4\""
+        case .unequalRow(let cells, let header): "has \(cells) cells, the header has \(header)"
         }
     }
 
@@ -88,6 +94,8 @@ extension SurveyError: CustomStringConvertible {
         case .badBorder(let feature, let detail): "要素 \(feature) 的边界无法使用（\(detail)）；请修正"
         case .noRegions: "没有要素，无法计算"
         case .guarded(let findings): findings.map { $0.line(in: .zh) }.joined(separator: "\n")
+        case .noHeader: "数字上方找不到表头；请写明表头所在行，例如“header: 3”或“header: 3-4”"
+        case .unequalRow(let cells, let header): "有 \(cells) 个单元格，表头有 \(header) 个"
         }
     }
 

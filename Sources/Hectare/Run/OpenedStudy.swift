@@ -17,6 +17,9 @@ struct OpenedStudy: Sendable {
     let regionFindings: [Finding]
     /// Notes and doubts about reference systems; what stops a run is thrown.
     let systemFindings: [CRSFinding]
+    /// The study's tables as they were read, and what joining them to the regions left over.
+    let tables: [OpenedTable]
+    let tableFindings: [Finding]
     let layers: [String: OpenedLayer]
     let references: References
     let indicators: [Indicator]
@@ -63,7 +66,8 @@ struct StudyOpener {
 
     mutating func open() throws -> OpenedStudy {
         let ownTables = try ownTables()
-        let references = try References(study, data, &inputs)
+        var tables: [OpenedTable] = []
+        var references = try References(study, data, &tables, &inputs)
         let indicators = try study.indicators.map { request throws -> Indicator in
             try located(request.place) { try Indicator.make(from: request.indicator, with: references) }
         }
@@ -73,6 +77,7 @@ struct StudyOpener {
         }
         let (plane, regions, findings) = try openRegions()
         try located(study.path) { try references.statistics.refuseSharedCodes(of: regions.regions.map(\.id)) }
+        let join = references.statistics.join(regions.regions, history: try data.codeHistory())
         let planeOfAreas = try study.plane.plane(plane, place: study.regions[0].source.place)
         let extent = try plane.crs.longitudeLatitude(of: regions.geometry.bounds)
         let sources = try study.layers.flatMap { description in
@@ -91,7 +96,9 @@ struct StudyOpener {
         let wayOut = try plane.wayOut(over: extent, allowBallpark: first.allowBallpark, place: first.place)
         return OpenedStudy(
             study: study, plane: plane, planeOfAreas: planeOfAreas, wayOut: wayOut, regions: regions,
-            regionFindings: findings, systemFindings: systemFindings, layers: layers, references: references, indicators: indicators, scheme: scheme,
+            regionFindings: findings, systemFindings: systemFindings, tables: tables,
+            tableFindings: join.findings(in: study.language) + tables.flatMap(\.findings), layers: layers,
+            references: references, indicators: indicators, scheme: scheme,
             inputs: inputs)
     }
 
