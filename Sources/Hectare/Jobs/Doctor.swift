@@ -22,7 +22,7 @@ public struct Doctor: Sendable {
         public var isFine: Bool { found != nil || isOptional }
 
         public func text(in language: Language) -> String {
-            if isOptional { return found ?? (language == .zh ? "本程序未包含；\(remedy)" : "not in this build; \(remedy)") }
+            if isOptional { return found ?? (language == .zh ? "未找到；\(remedy)" : "not found; \(remedy)") }
             return found ?? (language == .zh ? "缺失；\(remedy)" : "missing; \(remedy)")
         }
     }
@@ -40,6 +40,12 @@ public struct Doctor: Sendable {
             Line(name: "proj.db", found: (try? PROJLibrary.databasePath) ?? nil, remedy: "apt install proj-data"),
             Line(name: "SQLite", found: SQLiteLibrary.version, remedy: "apt install libsqlite3-dev"),
             Line(name: "GDAL", found: GDALLibrary.version, remedy: GDALLibrary.remedy, isOptional: true),
+            Line(
+                name: PictureConverter.program, found: PictureConverter.version, remedy: PictureConverter.remedy,
+                isOptional: true),
+            Line(
+                name: "中文字体 Chinese font", found: PictureConverter.chineseFont, remedy: PictureConverter.fontRemedy,
+                isOptional: true),
             Line(name: "GeoData", found: (try? GeoDataFolder.find())?.path, remedy: "set HECTARE_GEODATA"),
         ]
     }

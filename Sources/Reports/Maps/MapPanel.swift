@@ -69,7 +69,7 @@ struct MapPanel {
             return name + ": " + (panel.categories[region].map { names[$0] } ?? page.words.noData)
         case .choropleth, .symbols:
             guard let value = panel.values[region] else { return "\(name): \(page.words.noData)" }
-            return "\(name): \(MapNumber.exact(value))" + (panel.unit.isEmpty ? "" : " \(panel.unit)")
+            return "\(name): \(MapNumber.full(value))" + (panel.unit.isEmpty ? "" : " \(panel.unit)")
         }
     }
 

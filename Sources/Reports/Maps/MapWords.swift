@@ -41,12 +41,16 @@ enum MapNumber {
         exact(rounded(number, rule))
     }
 
-    static func rounded(_ number: Double, _ rule: FloatingPointRoundingRule) -> Double {
+    /// With six digits that count, as the table on the terminal.
+    static func full(_ number: Double) -> String { exact(rounded(number, .toNearestOrEven, below: 1e6)) }
+
+    /// - Parameter limit: a power of ten; digits that count are those of a number below it.
+    static func rounded(_ number: Double, _ rule: FloatingPointRoundingRule, below limit: Double = 1000) -> Double {
         guard number.isFinite, number != 0 else { return 0 }
         var exponent = 0
         var scaled = number.magnitude
-        while scaled >= 1000 { scaled /= 10; exponent += 1 }
-        while scaled < 100 { scaled *= 10; exponent -= 1 }
+        while scaled >= limit { scaled /= 10; exponent += 1 }
+        while scaled < limit / 10 { scaled *= 10; exponent -= 1 }
         // What rounding did to the last bits of the number is no reason to go up.
         let nearest = scaled.rounded()
         let digits = abs(scaled - nearest) < 1e-9 ? nearest : scaled.rounded(number < 0 ? rule.mirrored : rule)
