@@ -80,6 +80,7 @@ public enum Catalogue {
         named name: String, authority: String? = nil, exactly: Bool = false, limit: Int = 20
     ) throws(PROJError) -> [CRS] {
         let context = try ThreadContext.current()
+        context.listenAfresh()
         var types = [PJ_TYPE_CRS]
         let list = proj_create_from_name(
             context.pointer, authority, name, &types, types.count, exactly ? 0 : 1, max(0, limit), nil)

@@ -43,6 +43,7 @@ extension ThreadContext {
     ) throws(PROJError) -> Result {
         let source = try object(.system(from))
         let target = try object(.system(to))
+        listenAfresh()
         guard let factory = proj_create_operation_factory_context(pointer, query.authority) else {
             throw .library("PROJ could not search operations: \(complaint())")
         }

@@ -66,7 +66,7 @@ extension ThreadContext {
         guard !definition.isEmpty, !definition.utf8.contains(0) else {
             throw .argument("“\(definition)” is no operation")
         }
-        listen()
+        listenAfresh()
         guard let handle = Handle(proj_create(pointer, definition)) else {
             throw .library("PROJ could not make the operation “\(definition)”: \(complaint())")
         }
