@@ -65,3 +65,24 @@ private let hollow = [
         #expect(throws: GEOSError.self) { try Geometry(wkb: [1, kind, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF]) }
     }
 }
+
+/// GEOS itself answers NaN with an empty geometry or with no, and takes a width below 0 for none.
+@Test(arguments: [Double.nan, .infinity, -1, 0]) func `a grid without a width is refused`(grid: Double) throws {
+    let square = try Geometry(Box(minX: 0, minY: 0, maxX: 1, maxY: 1))
+    #expect(throws: GEOSError.self) { try square.intersection(square, grid: grid) }
+    #expect(throws: GEOSError.self) { try square.union(square, grid: grid) }
+    #expect(throws: GEOSError.self) { try square.difference(square, grid: grid) }
+    #expect(throws: GEOSError.self) { try square.symDifference(square, grid: grid) }
+    #expect(throws: GEOSError.self) { try square.unaryUnion(grid: grid) }
+}
+
+@Test func `a distance that is no number is refused`() throws {
+    let square = try Geometry(Box(minX: 0, minY: 0, maxX: 1, maxY: 1))
+    #expect(throws: GEOSError.argument("distance is nan")) { try square.isWithin(distance: .nan, of: square) }
+    #expect(throws: GEOSError.argument("distance is nan")) {
+        try PreparedGeometry(square).isWithin(distance: .nan, of: square)
+    }
+    #expect(throws: GEOSError.argument("tolerance is nan")) { try square.isExactlyEqual(to: square, tolerance: .nan) }
+    #expect(throws: GEOSError.self) { try square.clipped(minX: .nan, minY: 0, maxX: 1, maxY: 1) }
+    #expect(try square.isWithin(distance: .infinity, of: square))
+}

@@ -79,6 +79,7 @@ public enum Catalogue {
     public static func systems(
         named name: String, authority: String? = nil, exactly: Bool = false, limit: Int = 20
     ) throws(PROJError) -> [CRS] {
+        guard !name.utf8.contains(0) else { throw .argument("the name has a zero byte in it") }
         let context = try ThreadContext.current()
         context.listenAfresh()
         var types = [PJ_TYPE_CRS]

@@ -48,7 +48,7 @@ extension ThreadContext {
             throw .library("PROJ could not search operations: \(complaint())")
         }
         defer { proj_operation_factory_context_destroy(factory) }
-        query.apply(to: factory, in: pointer, over: extent)
+        try query.apply(to: factory, in: pointer, over: extent)
         listen()
         let list = source.use { source in
             target.use { target in proj_create_operations(pointer, source, target, factory) }

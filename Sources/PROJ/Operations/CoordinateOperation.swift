@@ -152,6 +152,7 @@ extension ThreadContext {
 
     /// The corresponding C functions are `proj_area_create`, `proj_area_set_name` and `proj_area_destroy`.
     func switching(from: String, to: String, area: AreaOfUse?, options: [String]) throws(PROJError) -> Handle {
+        try area?.box.checkedAsExtent()
         let source = try object(.system(from))
         let target = try object(.system(to))
         let box = proj_area_create()

@@ -70,6 +70,9 @@ extension ThreadContext {
         guard let handle = Handle(proj_create(pointer, definition)) else {
             throw .library("PROJ could not make the operation “\(definition)”: \(complaint())")
         }
+        guard handle.use(proj_is_crs) == 0 else {
+            throw .wrongKind(definition, is: "a reference system", needs: "an operation")
+        }
         return handle
     }
 }
