@@ -67,6 +67,16 @@ import Testing
         }
     }
 
+    /// EPSG 3832 is Mercator round 150° E: x is 6,378,137 m times the longitude from there in radians.
+    @Test func `a box over the antimeridian goes in as it comes out`() throws {
+        let way = try Transformation(from: CRS("EPSG:4326"), to: CRS("EPSG:3832"))
+        let box = try way.bounds(of: Box(minX: 170, minY: -10, maxX: -170, maxY: 10))
+        #expect(abs(box.minX - 6_378_137 * 20 * .pi / 180) < 1 && abs(box.maxX - 6_378_137 * 40 * .pi / 180) < 1)
+        let back = try way.inverse.bounds(of: box)
+        #expect(abs(back.minX - 170) < 1e-6 && abs(back.maxX + 170) < 1e-6)
+        #expect(try way.bounds(of: Box(minX: 170, minY: 10, maxX: -170, maxY: -10)) == .empty)
+    }
+
     /// PROJ itself recurses over a side that is no number until the stack ends.
     @Test(arguments: [Double.nan, .infinity])
     func `an extent with a side that is no number is refused`(side: Double) throws {
