@@ -6,7 +6,7 @@ struct ConvertVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "convert", abstract: "Writes a layer in another format or system: GeoPackage or GeoJSON.")
 
-    @Argument(help: "The file to read.")
+    @Argument(help: "The file to read, or FILE:LAYER.")
     var input: String
     @Argument(help: "The file to write: .gpkg or .geojson.")
     var output: String
@@ -24,7 +24,7 @@ struct ConvertVerb: ParsableCommand {
     func run() throws {
         try common.run {
             var job = ConversionJob(
-                input: LayerName(path: input, layer: layer), output: output, target: to, source: from)
+                input: layer.map { LayerName(path: input, layer: $0) } ?? LayerName(input), output: output, target: to, source: from)
             job.isExact = exact
             job.encoding = try encoding.value()
             let progress = ProgressLine(isQuiet: common.quiet, language: common.language)

@@ -8,8 +8,8 @@ public struct FileReport: Sendable, Codable {
 
     public init(of path: String, encoding: TextEncoding?, language: Language) throws {
         let name = LayerName(path)
-        let layers = name.layer == nil && encoding == nil
-            ? try LayerFile.layers(of: name.path) + LayerFile.tables(of: name.path) : [try name.open(encoding)]
+        let layers = name.layer != nil ? [try name.open(encoding)]
+            : try LayerFile.layers(of: name.path, encoding: encoding) + LayerFile.tables(of: name.path, encoding: encoding)
         self.layers = try layers.map { try LayerReport($0, language: language) }
     }
 
