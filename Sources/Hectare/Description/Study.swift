@@ -2,6 +2,7 @@ import Formats
 import GeoModel
 import Indicators
 import Overlay
+import Survey
 
 /// A study as its file describes it: which regions, layers and tables, and which figures are asked for.
 ///
@@ -64,6 +65,8 @@ public struct Study: Sendable {
         public let encoding: String?
         /// Takes an operation without a datum shift where no better one is known, and says so in the results.
         public let allowBallpark: Bool
+        /// The way from the source's datum to a newer one, where no register has it.
+        public let datumShift: DatumShift?
         /// Where the study names it, for messages.
         public let place: String
     }
@@ -132,12 +135,17 @@ public struct Study: Sendable {
 
     public struct TableSource: Sendable {
         public let source: Source
+        /// The sheet of a workbook; `nil` for the only one.
+        public let sheet: String?
+        /// The lines or rows of the header, from 1; `nil` to find them.
+        public let header: ClosedRange<Int>?
         /// The kind of regions that the figures are for; `nil` where the codes say that.
         public let kind: String?
         /// Columns of the file.
-        public let code: String
-        public let year: String?
-        public let columns: [StatisticsTable.Column]
+        public let keys: StatisticsTable.Keys
+        /// Marks for "no data" besides those of GeoData.
+        public let noData: [String]
+        public let columns: [StatisticsTable.Wanted]
     }
 
     /// An indicator that is asked for, and where.

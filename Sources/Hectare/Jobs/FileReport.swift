@@ -35,6 +35,7 @@ extension LayerReport {
             let missing = column.missing == 0 ? "" : zh ? "，缺 \(column.missing)" : ", \(column.missing) missing"
             lines.append("  \(column.name) (\(column.type)\(missing)): \(sample)")
         }
+        lines += findings.map { ($0.weight == "note" ? "  · " : "  ! ") + $0.text }
         return (lines + odd.map { "  ! " + $0 }).joined(separator: "\n")
     }
 }
