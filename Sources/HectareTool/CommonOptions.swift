@@ -89,11 +89,14 @@ struct EncodingOption: ParsableArguments {
     var encoding: String?
 
     func value() throws -> TextEncoding? {
-        guard let encoding else { return nil }
-        guard let value = TextEncoding(name: encoding) else {
+        try encoding.map { try Self.value($0, option: "--encoding") }
+    }
+
+    static func value(_ name: String, option: String) throws(Fault) -> TextEncoding {
+        guard let value = TextEncoding(name: name) else {
             throw Fault(
-                .usage, at: "--encoding", en: "\"\(encoding)\" is not known; use UTF-8, UTF-16 or GB18030",
-                zh: "无法识别“\(encoding)”；可用 UTF-8、UTF-16 或 GB18030")
+                .usage, at: option, en: "\"\(name)\" is not known; use UTF-8, UTF-16 or GB18030",
+                zh: "无法识别“\(name)”；可用 UTF-8、UTF-16 或 GB18030")
         }
         return value
     }

@@ -53,7 +53,7 @@ public enum TextEncoding: String, Sendable, CaseIterable {
     }
 
     /// kCFStringEncodingGB_18030_2000 in the numbering of `NSString`.
-    private static let foundationGB18030 = String.Encoding(rawValue: 0x8000_0632)
+    static let foundationGB18030 = String.Encoding(rawValue: 0x8000_0632)
 
     private static func utf16(_ bytes: [UInt8]) -> String? {
         guard bytes.count.isMultiple(of: 2) else { return nil }

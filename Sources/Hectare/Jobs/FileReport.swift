@@ -5,16 +5,23 @@ import Survey
 /// What a file holds, layer by layer: the verb `inspect`.
 public struct FileReport: Sendable, Codable {
     public let layers: [LayerReport]
+    /// The raster, where the file is one.
+    public let raster: RasterReport?
 
     public init(of path: String, encoding: TextEncoding?, language: Language) throws {
+        if RasterHead.recognises(path) {
+            (layers, raster) = ([], try RasterReport(RasterHead(of: path)))
+            return
+        }
+        raster = nil
         let name = LayerName(path)
-        let layers = name.layer == nil && encoding == nil
-            ? try LayerFile.layers(of: name.path) + LayerFile.tables(of: name.path) : [try name.open(encoding)]
+        let layers = name.layer != nil ? [try name.open(encoding)]
+            : try LayerFile.layers(of: name.path, encoding: encoding) + LayerFile.tables(of: name.path, encoding: encoding)
         self.layers = try layers.map { try LayerReport($0, language: language) }
     }
 
     public func text(in language: Language) -> String {
-        layers.map { $0.text(language == .zh) }.joined(separator: "\n")
+        (layers.map { $0.text(language == .zh) } + [raster?.text(language == .zh)].compactMap { $0 }).joined(separator: "\n")
     }
 }
 

@@ -42,7 +42,8 @@ struct Manifest: Codable {
     struct Source: Codable {
         let path: String
         let layer: String?
-        let sha256: String
+        /// `nil` for a database.
+        let sha256: String?
         let system: String?
         let overridden: Bool?
         let operation: Operation?
@@ -66,7 +67,7 @@ extension Manifest {
         schema = 1
         hectare = Hectare.version
         self.study = File(
-            path: (study.path as NSString).lastPathComponent, sha256: try SourcePath.hash(of: study.witness))
+            path: (study.path as NSString).lastPathComponent, sha256: try SourcePath.hash(of: study.witness) ?? "")
         title = study.title
         year = study.year
         let ellipsoid = opened.plane.ellipsoid
