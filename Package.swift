@@ -56,7 +56,7 @@ let package = Package(
         .testTarget(name: "IndicatorsTests", dependencies: ["Indicators", "GeoModel"], swiftSettings: rules),
 
         // Workrooms
-        .target(name: "Survey", dependencies: ["GeoModel", "GEOS", "PROJ"], swiftSettings: safe),
+        .target(name: "Survey", dependencies: ["GeoModel", "GEOS", "PROJ", "Formats"], swiftSettings: safe),
         .testTarget(name: "SurveyTests", dependencies: ["Survey", "PROJ", "Formats", "GeoModel"], swiftSettings: rules),
         .target(name: "Overlay", dependencies: ["GeoModel", "GEOS", "Formats"], swiftSettings: safe),
         .testTarget(

@@ -1,3 +1,4 @@
+import Formats
 import GeoModel
 import PROJ
 
@@ -26,6 +27,8 @@ public struct SurveyError: Error, Sendable, Hashable {
         case noRegions
         /// What the guard found, each of it a reason to stop.
         case guarded([CRSFinding])
+        /// The encoding of the texts must be named.
+        case encoding(CRSFinding.Words)
     }
 
     public let reason: Reason
@@ -67,6 +70,8 @@ extension SurveyError: CustomStringConvertible {
             "feature \(feature) has a border that cannot be used (\(detail)); mend or replace it"
         case .noRegions: "holds no features; there is nothing to make figures for"
         case .guarded(let findings): findings.map { $0.line(in: .en) }.joined(separator: "\n")
+        case .encoding(let words):
+            words.english + ". Name it at this source, encoding: …, or with --encoding: \(TextEncoding.named)"
         }
     }
 
@@ -88,6 +93,7 @@ extension SurveyError: CustomStringConvertible {
         case .badBorder(let feature, let detail): "要素 \(feature) 的边界无法使用（\(detail)）；请修正"
         case .noRegions: "没有要素，无法计算"
         case .guarded(let findings): findings.map { $0.line(in: .zh) }.joined(separator: "\n")
+        case .encoding(let words): words.chinese + "。请在该数据源处用 encoding: … 或用 --encoding 写明：\(TextEncoding.named)"
         }
     }
 
