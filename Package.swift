@@ -19,6 +19,12 @@ let package = Package(
         .library(name: "PROJ", targets: ["PROJ", "GeoModel"]),
         .executable(name: "hectare", targets: ["HectareTool"]),
     ],
+    traits: [
+        .default(enabledTraits: ["GDAL"]),
+        .trait(
+            name: "GDAL",
+            description: "Read and write shapefiles, file geodatabases, KML, spreadsheets, PostGIS and more through GDAL"),
+    ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -29,6 +35,7 @@ let package = Package(
         // C doors
         .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
         .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"]), .brew(["proj"])]),
+        .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"]), .brew(["gdal"])]),
 
         // Nouns
         .target(name: "GeoModel", swiftSettings: safe),
@@ -39,6 +46,7 @@ let package = Package(
             name: "Formats",
             dependencies: [
                 "GeoModel", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                .target(name: "CGDAL", condition: .when(traits: ["GDAL"])),
             ],
             swiftSettings: rules),
         .testTarget(

@@ -18,6 +18,8 @@ public struct FormatError: Error, Sendable, Equatable {
         /// Someone wrote to the file while it was read.
         case changed
         case unsupported(String)
+        /// A library or a part of it that this build or this machine lacks, and how to get it.
+        case missingComponent(String, remedy: String)
     }
 
     public let reason: Reason
@@ -47,6 +49,13 @@ public struct FormatError: Error, Sendable, Equatable {
     }
 }
 
+extension FormatError {
+    /// Whether something has to be installed first.
+    public var isMissingComponent: Bool {
+        if case .missingComponent = reason { true } else { false }
+    }
+}
+
 extension FormatError: CustomStringConvertible {
     public var description: String { description(in: .en) }
 
@@ -61,7 +70,7 @@ extension FormatError: CustomStringConvertible {
     /// File › layer › feature. The whole path stands there where the path itself is the trouble.
     private func place(feature word: String) -> String {
         let name = switch reason {
-        case .missingFile, .notReadable, .notWritable: file
+        case .missingFile, .notReadable, .notWritable: DatabaseName(file)?.redacted ?? file
         default: file.fileName
         }
         return ([name, layer] + [feature.map { "\(word) \($0)" }]).compactMap { $0 }.joined(separator: " › ")
@@ -78,6 +87,7 @@ extension FormatError: CustomStringConvertible {
         case .broken(let detail), .wrongEncoding(let detail), .unsupported(let detail): detail
         case .notWritable(let detail): "cannot be written: \(detail)"
         case .changed: "was changed while it was read; run again when nothing writes to it"
+        case .missingComponent(let name, let remedy): "needs \(name), which is missing here; \(remedy)"
         }
     }
 
@@ -92,6 +102,7 @@ extension FormatError: CustomStringConvertible {
         case .broken(let detail): "文件内容有误：\(detail)"
         case .wrongEncoding(let detail): "文字编码不符：\(detail)"
         case .unsupported(let detail): "尚不支持：\(detail)"
+        case .missingComponent(let name, let remedy): "需要 \(name)，但这里没有；\(remedy)"
         case .notWritable(let detail): "无法写入：\(detail)"
         case .changed: "读取期间文件被改动；请在没有程序写入该文件时重新运行"
         }
@@ -106,8 +117,8 @@ extension FormatError: CustomStringConvertible {
 }
 
 extension String {
-    /// The last component of a path.
+    /// The last component of a path; a database without its credentials.
     var fileName: String {
-        split(separator: "/").last.map(String.init) ?? self
+        DatabaseName(self)?.redacted ?? split(separator: "/").last.map(String.init) ?? self
     }
 }

@@ -19,8 +19,7 @@ public struct Explanation: Sendable {
         case let fault as Fault:
             (text, exitCode) = (fault.description(in: language), fault.kind.rawValue)
         case let error as FormatError:
-            text = error.description(in: language)
-            exitCode = (error.isOutput ? Fault.Kind.notWritable : error.isMissingInput ? .missingInput : .wrongData).rawValue
+            (text, exitCode) = (error.description(in: language), Self.exitCode(error))
         case let error as SurveyError:
             (text, exitCode) = (error.description(in: language), Self.exitCode(error))
         case let error as HeatNetworkError:
@@ -39,6 +38,12 @@ public struct Explanation: Sendable {
             // Whatever a system call answers: its own words, and its type so that it can be looked up.
             (text, exitCode) = ("\(type(of: error)): \(error.localizedDescription)", Fault.Kind.wrongData.rawValue)
         }
+    }
+
+    private static func exitCode(_ error: FormatError) -> Int32 {
+        let kind: Fault.Kind = if error.isOutput { .notWritable } else if error.isMissingInput { .missingInput } else if
+            error.isMissingComponent { .missingComponent } else { .wrongData }
+        return kind.rawValue
     }
 
     /// A grid that is not installed is a missing component, all else wrong data.

@@ -12,10 +12,18 @@ public struct Doctor: Sendable {
         /// How to get it.
         public let remedy: String
 
-        public var isFine: Bool { found != nil }
+        /// Whether Hectare works without it, in part.
+        public let isOptional: Bool
+
+        init(name: String, found: String?, remedy: String, isOptional: Bool = false) {
+            (self.name, self.found, self.remedy, self.isOptional) = (name, found, remedy, isOptional)
+        }
+
+        public var isFine: Bool { found != nil || isOptional }
 
         public func text(in language: Language) -> String {
-            found ?? (language == .zh ? "缺失；\(remedy)" : "missing; \(remedy)")
+            if isOptional { return found ?? (language == .zh ? "本程序未包含；\(remedy)" : "not in this build; \(remedy)") }
+            return found ?? (language == .zh ? "缺失；\(remedy)" : "missing; \(remedy)")
         }
     }
 
@@ -31,6 +39,7 @@ public struct Doctor: Sendable {
             Line(name: "EPSG", found: (try? PROJLibrary.epsgVersion) ?? nil, remedy: "apt install proj-data"),
             Line(name: "proj.db", found: (try? PROJLibrary.databasePath) ?? nil, remedy: "apt install proj-data"),
             Line(name: "SQLite", found: SQLiteLibrary.version, remedy: "apt install libsqlite3-dev"),
+            Line(name: "GDAL", found: GDALLibrary.version, remedy: GDALLibrary.remedy, isOptional: true),
             Line(name: "GeoData", found: (try? GeoDataFolder.find())?.path, remedy: "set HECTARE_GEODATA"),
         ]
     }

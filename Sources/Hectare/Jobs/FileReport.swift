@@ -9,7 +9,7 @@ public struct FileReport: Sendable, Codable {
     public init(of path: String, encoding: TextEncoding?, language: Language) throws {
         let name = LayerName(path)
         let layers = name.layer == nil && encoding == nil
-            ? try LayerFile.layers(of: name.path) : [try name.open(encoding)]
+            ? try LayerFile.layers(of: name.path) + LayerFile.tables(of: name.path) : [try name.open(encoding)]
         self.layers = try layers.map { try LayerReport($0, language: language) }
     }
 
