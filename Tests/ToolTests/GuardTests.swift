@@ -180,3 +180,43 @@ import Testing
         #expect(run.messages.contains("study.yaml:11"))
     }
 }
+
+/// Shapefiles in Chinese encodings, without a word about it or with a wrong one.
+@Suite(.corpora, .readsShapefiles) struct EncodingToolTests {
+    /// All three files hold the same 107 counties.
+    @Test(arguments: [
+        ("shaanxi_gbk", "GB18030: the .cpg says \"GBK\""),
+        ("shaanxi_gbk_nocpg_ldid77", "GB18030: the table's language driver is 0x4D"),
+        ("shaanxi_gbk_nocpg_ldid0", "GB18030: 121 of 121 texts are not UTF-8"),
+    ])
+    func `inspect reads names and columns right, and tells the encoding with its reason`(file: String, reason: String) throws {
+        let run = try Tool.run("inspect", Corpora.path("gbk_shapefile/\(file).shp"))
+        try #require(run.code == 0, "\(run.messages)")
+        #expect(run.output.hasPrefix("encoding: \(reason)"), "\(run.output)")
+        #expect(run.output.contains("名称 (text): 新城区 | 碑林区 | 莲湖区"))
+    }
+
+    @Test func `a table that nothing tells the encoding of is asked about, and read when it is named`() throws {
+        let file = Corpora.path("dbf/big5.dbf")
+        let asked = try Tool.run("inspect", file)
+        #expect(asked.code == 65 && asked.messages.contains("Big5: \"繁體國語\""), "\(asked.messages)")
+        #expect(try Tool.run("inspect", file, "--encoding", "Big5").output.contains("繁體國語"))
+        #expect(try Tool.run("inspect", file, "--encoding", "EUC-KR").code == 64)
+    }
+
+    @Test func `a study runs on a shapefile without a .cpg, and check tells how its texts are read`() throws {
+        let folder = try TemporaryFolder()
+        let file = Corpora.path("gbk_shapefile/shaanxi_gbk_nocpg_ldid0.shp")
+        let study = try folder.write(
+            """
+            hectare: 1
+            title: GBK
+            regions: [ { kind: county, source: \(file), code: 区划代码, name: 名称 } ]
+            """, to: "study.yaml")
+        let check = try Tool.run("check", study)
+        #expect(check.code == 0 && check.output.contains("texts are read as GB18030: 121 of 121 texts are not UTF-8"), "\(check.messages)")
+        let run = try Tool.run("run", study, "--out", folder.file("out"))
+        #expect(run.code == 0, "\(run.messages)")
+        #expect(try folder.text(of: "out/regions.geojson").contains("新城区"))
+    }
+}

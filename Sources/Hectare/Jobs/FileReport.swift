@@ -5,16 +5,33 @@ import Survey
 /// What a file holds, layer by layer: the verb `inspect`.
 public struct FileReport: Sendable, Codable {
     public let layers: [LayerReport]
+    /// The encoding of the texts with the reason; `nil` where the format itself tells it.
+    public let encoding: Encoding?
+
+    public struct Encoding: Sendable, Codable {
+        /// `GB18030`
+        public let name: String
+        /// `cpg`, `language-driver`, `statistics` and so on.
+        public let basis: String
+        public let reason: String
+    }
 
     public init(of path: String, encoding: TextEncoding?, language: Language) throws {
         let name = LayerName(path)
-        let layers = name.layer == nil && encoding == nil
-            ? try LayerFile.layers(of: name.path) + LayerFile.tables(of: name.path) : [try name.open(encoding)]
+        let judged = try EncodingJudgement.of(file: name.path, named: encoding)
+        self.encoding = judged.map {
+            Encoding(name: $0.encoding.rawValue, basis: $0.basis.rawValue, reason: $0.reason.text(in: language))
+        }
+        let used = judged?.encoding ?? encoding
+        let layers = name.layer == nil && (encoding == nil || judged != nil)
+            ? try LayerFile.layers(of: name.path, encoding: used) + LayerFile.tables(of: name.path, encoding: used)
+            : [try name.open(encoding)]
         self.layers = try layers.map { try LayerReport($0, language: language) }
     }
 
     public func text(in language: Language) -> String {
-        layers.map { $0.text(language == .zh) }.joined(separator: "\n")
+        let line = encoding.map { [(language == .zh ? "文字编码：" : "encoding: ") + $0.reason] } ?? []
+        return (line + layers.map { $0.text(language == .zh) }).joined(separator: "\n")
     }
 }
 

@@ -17,6 +17,8 @@ struct OpenedStudy: Sendable {
     let regionFindings: [Finding]
     /// Notes and doubts about reference systems; what stops a run is thrown.
     let systemFindings: [CRSFinding]
+    /// In which encoding the texts of a source are read, with the reason, by the study's line.
+    let encodings: [String: EncodingJudgement]
     let layers: [String: OpenedLayer]
     let references: References
     let indicators: [Indicator]
@@ -55,6 +57,7 @@ struct StudyOpener {
     let data: GeoDataFolder
     private var inputs: [OpenedStudy.Input] = []
     private var systemFindings: [CRSFinding] = []
+    private var encodings: [String: EncodingJudgement] = [:]
 
     init(_ study: Study, _ data: GeoDataFolder) {
         self.study = study
@@ -75,10 +78,11 @@ struct StudyOpener {
         try located(study.path) { try references.statistics.refuseSharedCodes(of: regions.regions.map(\.id)) }
         let planeOfAreas = try study.plane.plane(plane, place: study.regions[0].source.place)
         let extent = try plane.crs.longitudeLatitude(of: regions.geometry.bounds)
-        let sources = try study.layers.flatMap { description in
-            try description.sources.map { source in
-                try SystemsOfStudy.Entry(
-                    source, layer(source).0, shift: shift(of: source), isRestricted: description.access == .restricted)
+        var sources: [SystemsOfStudy.Entry] = []
+        for description in study.layers {
+            for source in description.sources {
+                sources.append(try SystemsOfStudy.Entry(
+                    source, layer(source).0, shift: shift(of: source), isRestricted: description.access == .restricted))
             }
         }
         systemFindings += try SystemsOfStudy(plane, regions).findings(sources)
@@ -91,7 +95,8 @@ struct StudyOpener {
         let wayOut = try plane.wayOut(over: extent, allowBallpark: first.allowBallpark, place: first.place)
         return OpenedStudy(
             study: study, plane: plane, planeOfAreas: planeOfAreas, wayOut: wayOut, regions: regions,
-            regionFindings: findings, systemFindings: systemFindings, layers: layers, references: references, indicators: indicators, scheme: scheme,
+            regionFindings: findings, systemFindings: systemFindings, encodings: encodings,
+            layers: layers, references: references, indicators: indicators, scheme: scheme,
             inputs: inputs)
     }
 
@@ -178,11 +183,14 @@ struct StudyOpener {
 
     private var edges: Placement.Edges { study.edges == .projected ? .projected : .geographic }
 
-    private func layer(_ source: Study.Source) throws -> (Layer, SourcePath, FileWitness) {
+    private mutating func layer(_ source: Study.Source) throws -> (Layer, SourcePath, FileWitness) {
         let path = try SourcePath(source.path, relativeTo: study.path, place: source.place)
         let encoding = try source.encoding.map { try TextEncoding(named: $0, place: source.place) }
         let witness = FileWitness(of: path.path)
-        return (try LayerFile.layer(path.path, named: source.layer, encoding: encoding), path, witness)
+        let judged = try EncodingJudgement.of(file: path.path, named: encoding)
+        encodings[source.place] = judged
+        let layer = try LayerFile.layer(path.path, named: source.layer, encoding: judged?.encoding ?? encoding)
+        return (layer, path, witness)
     }
 
     private func shift(of source: Study.Source) throws(Fault) -> DatumShift? {

@@ -50,6 +50,9 @@ extension Computation {
     fileprivate func systemRemarks(_ language: Language) -> [StudyCheck.Remark] {
         opened.systemFindings.map { finding in
             StudyCheck.Remark(subject: finding.layer, text: finding.text(in: language))
+        } + opened.encodings.filter { $0.value.basis != .ascii }.sorted { $0.key < $1.key }.map { place, judgement in
+            StudyCheck.Remark(
+                subject: place, text: (language == .zh ? "文字编码 " : "texts are read as ") + judgement.reason.text(in: language))
         }
     }
 

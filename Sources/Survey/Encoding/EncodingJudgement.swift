@@ -54,6 +54,13 @@ public struct EncodingJudgement: Sendable, Hashable {
         self = try texts.judged(at: place)
     }
 
+    /// The judgement of a shapefile or a dBASE table; `nil` for a file of another kind, whose format tells its encoding.
+    /// - Throws: also `FormatError` where the table is damaged.
+    public static func of(file path: String, named: TextEncoding?) throws -> EncodingJudgement? {
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        return try DBFTexts(of: path).map { try EncodingJudgement($0, named: named, place: name) }
+    }
+
     init(_ encoding: TextEncoding, _ basis: Basis, en english: String, zh chinese: String) {
         self.encoding = encoding
         self.basis = basis
