@@ -64,8 +64,9 @@ let package = Package(
         .testTarget(name: "IndicatorsTests", dependencies: ["Indicators", "GeoModel"], swiftSettings: rules),
 
         // Workrooms
-        .target(name: "Survey", dependencies: ["GeoModel", "GEOS", "PROJ", "Formats"], swiftSettings: safe),
-        .testTarget(name: "SurveyTests", dependencies: ["Survey", "PROJ", "Formats", "GeoModel"], swiftSettings: rules),
+        .target(name: "Survey", dependencies: ["GeoModel", "GEOS", "PROJ", "Formats", "Indicators"], swiftSettings: safe),
+        .testTarget(
+            name: "SurveyTests", dependencies: ["Survey", "PROJ", "Formats", "Indicators", "GeoModel"], swiftSettings: rules),
         .target(name: "Overlay", dependencies: ["GeoModel", "GEOS", "Formats"], swiftSettings: safe),
         .testTarget(
             name: "OverlayTests",

@@ -18,6 +18,14 @@ public struct Finding: Sendable, Hashable {
         case unmatchedUse = "unmatched-use"
         /// The stated reference system may be another one.
         case referenceSystem = "reference-system"
+        /// Rows of a table that are of no region of the study.
+        case rowWithoutRegion = "row-without-region"
+        /// A region of which a table has no row.
+        case regionWithoutRow = "region-without-row"
+        /// Region codes of a table that were read in another form than written.
+        case mendedCode = "mended-code"
+        /// A row of a table without figures: a section or a note.
+        case passedOver = "passed-over"
     }
 
     /// What was done about it.

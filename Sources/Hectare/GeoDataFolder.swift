@@ -63,6 +63,17 @@ public struct GeoDataFolder: Sendable {
 
     func units() throws -> Units { try Units(sheet: Sheet(Table(csv: path + "/Units.csv"))) }
 
+    func noDataMarks() throws -> NoDataMarks { try NoDataMarks(sheet: Sheet(Table(csv: path + "/NoDataMarks.csv"))) }
+
+    /// How region codes changed, of all provinces at hand.
+    func codeHistory() throws -> CodeHistory {
+        var history = CodeHistory()
+        for name in names(in: "Codes") where name.hasPrefix("gbt2260-") {
+            try history.add(Sheet(Table(csv: "\(path)/Codes/\(name).csv")))
+        }
+        return history
+    }
+
     func heatingZones() throws -> HeatingZones { try HeatingZones(sheet: Sheet(Table(csv: path + "/HeatingZones.csv"))) }
 
     /// Datums that are taken for the same.
@@ -73,7 +84,7 @@ public struct GeoDataFolder: Sendable {
         let source = try sheet.place(of: "source")
         return try sheet.rows.map { row in
             guard let metres = try sheet.number(row, accuracy) else {
-                throw IndicatorError.unreadable("", column: "accuracy_m", file: sheet.file, line: row.line, needed: .numberIn(unit: "m"))
+                throw IndicatorError.unreadable("", at: sheet.cell(row, accuracy), needed: .numberIn(unit: "m"))
             }
             return DatumEquivalence(
                 sheet.text(row, from), sheet.text(row, to), method: sheet.text(row, method), accuracy: metres,

@@ -9,6 +9,6 @@ struct Tool: ParsableCommand {
         abstract: "Tells what every hectare gives: carbon, output and heat of counties and parks.",
         version: Hectare.version,
         subcommands: [
-            RunVerb.self, CheckVerb.self, InspectVerb.self, TabulateVerb.self, MergeVerb.self, ConvertVerb.self, DoctorVerb.self,
+            InitVerb.self, RunVerb.self, CheckVerb.self, InspectVerb.self, TabulateVerb.self, MergeVerb.self, ConvertVerb.self, DoctorVerb.self,
         ])
 }

@@ -83,7 +83,7 @@ public struct CodeSystem: Sendable {
                 denominators: Set(sheet.text(row, denominators).split(separator: ";").map { String($0).trimmed }),
                 source: sheet.source(row))
             if let first = lines.updateValue(row.line, forKey: entry.code) {
-                throw .duplicateRow("code \"\(entry.code)\"", file: sheet.file, line: row.line, first: "line \(first)")
+                throw .duplicateRow("code \"\(entry.code)\"", at: sheet.cell(row), first: "line \(first)")
             }
             entries.append(entry)
         }

@@ -29,7 +29,7 @@ public struct FactorSet: Sendable {
         for row in sheet.rows {
             guard let factor = try Self.factor(row, of: sheet) else { continue }
             if let first = lines.updateValue(row.line, forKey: factor.className) {
-                throw .duplicateRow("class \"\(factor.className)\"", file: sheet.file, line: row.line, first: "line \(first)")
+                throw .duplicateRow("class \"\(factor.className)\"", at: sheet.cell(row), first: "line \(first)")
             }
             factors[factor.className] = factor
         }
@@ -63,7 +63,7 @@ public struct FactorSet: Sendable {
         let kindText = sheet.text(row, kindPlace)
         let kind = IntervalKind(rawValue: kindText)
         guard kind != nil || kindText.isEmpty else {
-            throw .unreadable(kindText, column: "interval_kind", file: sheet.file, line: row.line, needed: .oneOf(["range", "p95"]))
+            throw .unreadable(kindText, at: sheet.cell(row, kindPlace), needed: .oneOf(["range", "p95"]))
         }
         let (low, high) = (try sheet.number(row, sheet.place(of: "low")), try sheet.number(row, sheet.place(of: "high")))
         guard (low == nil) == (high == nil), low ?? central <= central, central <= high ?? central else {

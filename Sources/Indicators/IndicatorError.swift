@@ -39,17 +39,23 @@ public enum IndicatorError: Error, Sendable, Hashable {
 
     // Tables
     case missingColumn(String, file: String, known: [String])
+    /// Neither the study nor the file states one unit for a column; `stated` are those of the whole table.
+    case noUnit(String, at: CellPlace, stated: [String])
+    /// The study declares another unit than the header.
+    case unitOfHeader(String, declared: String, column: String, at: CellPlace)
     /// No row at all has the year; `nil` is "no year stated".
     case noSuchYear(Int?, column: String, known: [Int], indicator: String)
     /// The code of a row is that of regions of several kinds.
     case sharedCode(String, kinds: [String], origin: String)
-    case duplicateRow(String, file: String, line: Int, first: String)
-    case unreadable(String, column: String, file: String, line: Int, needed: Content)
-    case otherUnit(String, column: String, file: String, line: Int, declared: String)
+    /// `first` is where it stands before; "" where that is the same file without a line.
+    case duplicateRow(String, at: CellPlace, first: String)
+    case unreadable(String, at: CellPlace, needed: Content)
+    case otherUnit(String, at: CellPlace, declared: String)
     case unreadableAnswer(String, column: String, at: String)
     case sumOutOfRange(column: String, at: String)
     case negativeSum(column: String, at: String)
-    case repeatedColumn(String, file: String)
+    /// `columns` are the whole names, where the name asked for is a part of several.
+    case repeatedColumn(String, file: String, columns: [String])
     case badBounds(class: String, file: String, line: Int)
 }
 

@@ -47,21 +47,30 @@ extension IndicatorError {
             return "\(indicator): the table has no row of \(year) for \(column); it has \(years)"
         case .sharedCode(let code, let kinds, let origin):
             return "\(origin): the code \"\(code)\" belongs to a \(kinds.joined(separator: " and a ")); say at the table whose figures these are, for example \"kind: \(kinds[0])\""
-        case .duplicateRow(let name, let file, let line, let first):
-            return "\(file) › line \(line): \(name) is there a second time; the first is \(first)"
-        case .unreadable(let text, let column, let file, let line, let needed):
-            return "\(file) › line \(line) › \(column): \"\(text)\" is not \(needed.name(in: .en))"
-        case .otherUnit(let text, let column, let file, let line, let declared):
-            return "\(file) › line \(line) › \(column): \"\(text)\" has a unit of its own; the column is in \(declared), "
+        case .duplicateRow(let name, let place, let first):
+            return "\(place.text(in: .en)): \(name) is there a second time" + (first.isEmpty ? "" : "; the first is \(first)")
+        case .unreadable(let text, let place, let needed):
+            return "\(place.text(in: .en)): \"\(text)\" is not \(needed.name(in: .en))"
+        case .otherUnit(let text, let place, let declared):
+            return "\(place.text(in: .en)): \"\(text)\" has a unit of its own; the column is in \(declared), "
                 + "so write the number in \(declared)"
+        case .noUnit(let column, let place, let stated):
+            let why = stated.isEmpty ? "states no unit" : "states several units for all columns (\(stated.joined(separator: ", ")))"
+            return "\(place.file): the header of \"\(column)\" \(why); name it in the study, for example \"unit: \(stated.first ?? "亿元")\""
+        case .unitOfHeader(let stated, let declared, let column, let place):
+            return "\(place.text(in: .en)): the file has \"\(column)\" in \(stated), the study says \(declared); "
+                + "write the file's unit in the study, figures are converted where they need to be"
         case .unreadableAnswer(let value, let column, let place):
             return "\(place): \(column) is \"\(value)\"; it must be 1, true, 是 or yes, or 0, false, 否 or no"
         case .sumOutOfRange(let column, let place):
             return "\(place): the sum of \(column) is not a number or above 7e19; look for wrong values"
         case .negativeSum(let column, let place):
             return "\(place): \(column) sums to less than 0; look for negative values"
-        case .repeatedColumn(let column, let file):
-            return "\(file): two columns have the header \"\(column)\"; give each a name of its own"
+        case .repeatedColumn(let column, let file, let columns):
+            guard columns.count > 1 else {
+                return "\(file): two columns have the header \"\(column)\"; give each a name of its own"
+            }
+            return "\(file): \"\(column)\" stands over several columns; write one of \(columns.joined(separator: ", "))"
         case .badBounds(let name, let file, let line):
             return "\(file) › line \(line), class \"\(name)\": needs low ≤ central ≤ high, both bounds or none"
         }
@@ -110,20 +119,27 @@ extension IndicatorError {
             return "\(indicator)：统计表中 \(column) 没有 \(year) 年的行；现有年份：\(years)"
         case .sharedCode(let code, let kinds, let origin):
             return "\(origin)：代码“\(code)”同时属于 \(kinds.joined(separator: " 和 "))；请在该表处写明属于哪一类区域，例如“kind: \(kinds[0])”"
-        case .duplicateRow(let name, let file, let line, let first):
-            return "\(file) › 第 \(line) 行：\(name) 重复出现；首次出现于 \(first)"
-        case .unreadable(let text, let column, let file, let line, let needed):
-            return "\(file) › 第 \(line) 行 › \(column)：“\(text)”不是\(needed.name(in: .zh))"
-        case .otherUnit(let text, let column, let file, let line, let declared):
-            return "\(file) › 第 \(line) 行 › \(column)：“\(text)”自带单位；该列单位为 \(declared)，请换算为 \(declared) 后只写数字"
+        case .duplicateRow(let name, let place, let first):
+            return "\(place.text(in: .zh))：\(name) 重复出现" + (first.isEmpty ? "" : "；首次出现于 \(first)")
+        case .unreadable(let text, let place, let needed):
+            return "\(place.text(in: .zh))：“\(text)”不是\(needed.name(in: .zh))"
+        case .otherUnit(let text, let place, let declared):
+            return "\(place.text(in: .zh))：“\(text)”自带单位；该列单位为 \(declared)，请换算为 \(declared) 后只写数字"
+        case .noUnit(let column, let place, let stated):
+            let why = stated.isEmpty ? "没有写明单位" : "为所有列写了多个单位（\(stated.joined(separator: "、"))）"
+            return "\(place.file)：“\(column)”的表头\(why)；请在研究文件中写明，例如“unit: \(stated.first ?? "亿元")”"
+        case .unitOfHeader(let stated, let declared, let column, let place):
+            return "\(place.text(in: .zh))：文件中“\(column)”的单位为 \(stated)，研究文件写的是 \(declared)；"
+                + "请在研究文件中写文件的单位，需要时会自动换算"
         case .unreadableAnswer(let value, let column, let place):
             return "\(place)：\(column) 的值为“\(value)”；应为 1、true、是、yes 或 0、false、否、no"
         case .sumOutOfRange(let column, let place):
             return "\(place)：\(column) 的合计不是有效数字或超过 7e19；请检查异常值"
         case .negativeSum(let column, let place):
             return "\(place)：\(column) 合计小于 0；请检查负值"
-        case .repeatedColumn(let column, let file):
-            return "\(file)：有两列的标题都是“\(column)”；请分别命名"
+        case .repeatedColumn(let column, let file, let columns):
+            guard columns.count > 1 else { return "\(file)：有两列的标题都是“\(column)”；请分别命名" }
+            return "\(file)：“\(column)”之下有多列；请写明其中之一：\(columns.joined(separator: "、"))"
         case .badBounds(let name, let file, let line):
             return "\(file) › 第 \(line) 行，地类“\(name)”：应满足 low ≤ central ≤ high，两个界限须同时给出或都不给"
         }

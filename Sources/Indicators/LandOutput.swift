@@ -43,8 +43,14 @@ struct LandOutput: Formula {
         switch inputs.references.statistics.entry(column, of: region.id, year: year) {
         case .noCode: return missing(.noCode(column: column.name, code: region.id.code))
         case .noYear: return missing(.noYear(column: column.name, code: region.id.code, year: year))
-        case .noData(let origin): return missing(.noData(column: column.name, origin: origin))
-        case .value(let amount, let described, let origin):
+        case .noData(let origin, let mark):
+            let meaning = inputs.references.statistics.marks.meaning(of: mark, in: inputs.references.language)
+            return missing(.noData(column: column.name, origin: origin, meaning: meaning))
+        case .divided(let code, let codes, let origin):
+            return missing(.divided(column: column.name, code: code, among: codes, origin: origin))
+        case .incomplete(let codes, let lacking):
+            return missing(.incomplete(column: column.name, codes: codes, lacking: lacking))
+        case .value(let amount, let described, let origin, let joined):
             guard area.value > 0 else {
                 return missing(.noLand(denominator: denominator, layer: land?.layer.id ?? region.id.kind))
             }
@@ -57,7 +63,7 @@ struct LandOutput: Formula {
                         label: described.header, amount: amount, factor: nil, contribution: amount,
                         variable: variable.name, source: origin)
                 ],
-                flags: flags + self.flags(described))
+                flags: flags + joined + self.flags(described))
         }
     }
 

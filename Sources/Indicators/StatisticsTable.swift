@@ -3,18 +3,19 @@ import GeoModel
 /// Figures of yearbooks by region code, year and column, each with its place of origin.
 public struct StatisticsTable: Sendable {
     /// A column as the study describes it.
-    public struct Column: Sendable, Hashable {
+    public struct Wanted: Sendable, Hashable {
         /// The name in indicator ids: `industrial_value_added`.
         public let name: String
         /// The header in the file.
         public let header: String
-        public let unit: String
+        /// `nil` where the file states it.
+        public let unit: String?
         /// `current` or `constant` prices; `nil` where that has no meaning.
         public let priceBasis: String?
         /// The year of the money.
         public let moneyYear: Int?
 
-        public init(name: String, header: String, unit: String, priceBasis: String? = nil, moneyYear: Int? = nil) {
+        public init(name: String, header: String, unit: String? = nil, priceBasis: String? = nil, moneyYear: Int? = nil) {
             self.name = name
             self.header = header
             self.unit = unit
@@ -27,80 +28,164 @@ public struct StatisticsTable: Sendable {
         }
     }
 
+    /// A column whose unit is known.
+    public struct Column: Sendable, Hashable {
+        public let name: String
+        public let header: String
+        public let unit: String
+        public let priceBasis: String?
+        public let moneyYear: Int?
+
+        public init(name: String, header: String, unit: String, priceBasis: String? = nil, moneyYear: Int? = nil) {
+            self.name = name
+            self.header = header
+            self.unit = unit
+            self.priceBasis = priceBasis
+            self.moneyYear = moneyYear
+        }
+    }
+
+    /// The columns that say of which region and year a row is.
+    public struct Keys: Sendable, Hashable {
+        public let code: String?
+        /// The name of a region: the last resort for rows whose code leads to none.
+        public let name: String?
+        public let year: String?
+
+        public init(code: String? = nil, name: String? = nil, year: String? = nil) {
+            self.code = code
+            self.name = name
+            self.year = year
+        }
+    }
+
     /// What a table holds for a code, a year and a column.
     public enum Entry: Sendable, Hashable {
-        case value(Quantity, of: Column, origin: String)
-        /// The cell says "no data".
-        case noData(origin: String)
+        /// `flags` tell how the row was found, where not by its code alone.
+        case value(Quantity, of: Column, origin: String, flags: [String] = [])
+        /// The cell says "no data"; `mark` is what stands there, "" for an empty cell.
+        case noData(origin: String, mark: String = "")
         /// No row has this code.
         case noCode
         /// Rows have this code, but not this year.
         case noYear
+        /// The row's figure is for ground that cannot be divided among these codes.
+        case divided(code: String, among: [String], origin: String)
+        /// The region's ground is that of several rows, and this one is not there, or the unit does not add up.
+        case incomplete(codes: [String], missing: String?)
     }
 
-    private struct Key: Hashable {
+    /// Of which region and year a row is, as it says itself.
+    struct Key: Hashable, Sendable {
         /// The kind of regions that the figure is for; `nil` for all.
         let kind: String?
         let code: String
+        /// "" where a code stands.
+        let name: String
         let year: Int?
     }
 
-    private struct Cell {
+    struct Cell: Sendable {
         let value: Double?
+        let mark: String
         let column: Column
-        let origin: String
+        let place: CellPlace
     }
 
     public private(set) var columns: [Column] = []
+    /// By column.
     private var cells: [String: [Key: Cell]] = [:]
+    /// The rows of each region; empty until ``join(_:history:)``.
+    private var links: [RegionID: [RowLink]] = [:]
+    private(set) var rows: [TableRow] = []
+    var units: Units?
+    private(set) var marks = NoDataMarks()
 
     public init() {}
 
     /// Adds a file. Without a year column its figures hold for every year that has no figure of its own.
     /// - Parameters:
-    ///   - code: the header of the region codes.
-    ///   - year: the header of the years.
     ///   - kind: the kind of regions that the file is about; `nil` where its codes say that.
-    /// - Throws: ``IndicatorError`` for a missing column, an unknown unit, a row that repeats code and year, a number
-    ///   with another unit than its column, or a cell that is neither a number nor a mark for "no data".
+    /// - Throws: ``IndicatorError`` for a missing column, an unknown unit, a unit that is not the one of the header, a
+    ///   row that repeats region and year, a number with another unit than its column, or a cell that is neither a
+    ///   number nor a mark for "no data".
     public mutating func add(
-        _ sheet: Sheet, code: String, year: String?, kind: String? = nil, columns: [Column], units: Units
+        _ sheet: Sheet, keys: Keys, kind: String? = nil, columns: [Wanted], units: Units, marks: NoDataMarks
     ) throws(IndicatorError) {
-        let codePlace = try sheet.place(of: code)
-        var yearPlace: Int?
-        if let year { yearPlace = try sheet.place(of: year) }
-        for column in columns {
-            let place = try sheet.place(of: column.header)
-            let column = column.measured(in: try units.canonicalName(column.unit))
+        self.units = units
+        self.marks = marks
+        let reader = try TableRowReader(sheet, keys: keys, kind: kind, marks: marks)
+        let keyed = try reader.rows()
+        for wanted in columns {
+            let place = try sheet.place(of: wanted.header)
+            let column = wanted.measured(in: try sheet.unit(of: wanted, at: place, units))
             let shared = self.columns.first { $0.name == column.name } ?? column
             let ratio = try units.ratio(from: column.unit, to: shared.unit)
             var rows = cells[column.name] ?? [:]
-            for row in sheet.rows {
-                let key = Key(kind: kind, code: sheet.text(row, codePlace), year: try Self.year(row, yearPlace, of: sheet))
-                let value = try Self.value(row, place, of: sheet, unit: column.unit, units: units)
-                let cell = Cell(
-                    value: value.map(ratio.applied), column: column.measured(in: shared.unit),
-                    origin: "\(sheet.file) › line \(row.line) › \(column.header)")
-                if let first = rows.updateValue(cell, forKey: key) {
-                    let name = "\(column.name) \(key.code)" + (key.year.map { " \($0)" } ?? "")
-                    throw .duplicateRow(name, file: sheet.file, line: row.line, first: first.origin)
+            for (row, key) in zip(sheet.rows, keyed) {
+                let cell = try reader.cell(row, place, wanted.measured(in: shared.unit), unit: column.unit, units)
+                if let first = rows.updateValue(cell.scaled(by: ratio), forKey: key) {
+                    let name = "\(column.name) \(key.code.isEmpty ? key.name : key.code)" + (key.year.map { " \($0)" } ?? "")
+                    throw .duplicateRow(name, at: sheet.cell(row), first: first.place.origin)
                 }
             }
             cells[column.name] = rows
             if !self.columns.contains(where: { $0.name == column.name }) { self.columns.append(column) }
         }
+        rows += zip(sheet.rows, keyed).map { TableRow(key: $1, name: reader.name($0), place: sheet.cell($0)) }
+    }
+
+    /// Finds the rows of each region: by code as written or mended, by the history of codes, by name as a last resort.
+    /// - Returns: what was left over on both sides, and what was mended.
+    public mutating func join(_ regions: [Region], history: CodeHistory) -> JoinReport {
+        let join = TableJoin(regions, history)
+        let (links, report) = join.links(of: rows)
+        self.links = links
+        return report
     }
 
     /// The figure of a region. One that is for regions of its kind goes before one for all.
     public func entry(_ column: Column, of region: RegionID, year: Int?) -> Entry {
         let rows = cells[column.name] ?? [:]
-        let keys = [region.kind, nil].flatMap { kind in [year, nil].map { Key(kind: kind, code: region.code, year: $0) } }
-        guard let cell = keys.lazy.compactMap({ rows[$0] }).first else {
-            let isThere = rows.keys.contains { $0.code == region.code && ($0.kind == nil || $0.kind == region.kind) }
-            return isThere ? .noYear : .noCode
+        let own = (links[region] ?? directLinks(region, rows)).filter { rows[$0.key] != nil }
+        let ofYear = own.filter { $0.key.year == year || $0.key.year == nil }
+        // A row for the kind and the year goes before a general one; then the plainer way.
+        let best = ofYear.min { a, b in
+            (a.key.kind == nil ? 1 : 0, a.key.year == nil ? 1 : 0, a.way.rank) < (b.key.kind == nil ? 1 : 0, b.key.year == nil ? 1 : 0, b.way.rank)
         }
-        guard let value = cell.value else { return .noData(origin: cell.origin) }
-        return .value(Quantity(value, cell.column.unit), of: cell.column, origin: cell.origin)
+        guard let best, let cell = rows[best.key] else { return own.isEmpty ? .noCode : .noYear }
+        if case .divided(let codes) = best.way {
+            return .divided(code: best.key.code, among: codes, origin: cell.place.origin)
+        }
+        if case .addend(let codes) = best.way { return sum(of: codes, ofYear, rows) }
+        guard let value = cell.value else { return .noData(origin: cell.place.origin, mark: cell.mark) }
+        return .value(Quantity(value, cell.column.unit), of: cell.column, origin: cell.place.origin, flags: best.flags)
+    }
+
+    /// The sum of several rows: where all are there, have a figure, and are of a unit that adds up.
+    private func sum(of codes: [String], _ links: [RowLink], _ rows: [Key: Cell]) -> Entry {
+        var (total, origins, flags): (Double, [String], Set<String>) = (0, [], [])
+        var column: Column?
+        for code in codes {
+            let link = links.first { link in
+                if case .addend(codes) = link.way { link.code == code } else { false }
+            }
+            guard let link, let cell = rows[link.key] else { return .incomplete(codes: codes, missing: code) }
+            guard let value = cell.value else { return .noData(origin: cell.place.origin, mark: cell.mark) }
+            guard units?.addsUp(cell.column.unit) == true else { return .incomplete(codes: codes, missing: nil) }
+            total += value
+            origins.append(cell.place.origin)
+            flags.formUnion(link.flags)
+            column = cell.column
+        }
+        guard let column else { return .noCode }
+        return .value(Quantity(total, column.unit), of: column, origin: origins.joined(separator: "; "), flags: flags.sorted())
+    }
+
+    /// Before the regions are known: rows with the region's code as written.
+    private func directLinks(_ region: RegionID, _ rows: [Key: Cell]) -> [RowLink] {
+        rows.keys.filter { $0.code == region.code && ($0.kind == nil || $0.kind == region.kind) }
+            .map { RowLink(key: $0, code: $0.code, way: .code, reading: .asWritten) }
     }
 
     /// Refuses a figure that would count for two regions of the same code, a county 1 and a park 1.
@@ -108,9 +193,10 @@ public struct StatisticsTable: Sendable {
         let kinds = Dictionary(grouping: regions, by: \.code).mapValues { Set($0.map(\.kind)) }
         for column in columns {
             let rows = (cells[column.name] ?? [:]).filter { $0.key.kind == nil && kinds[$0.key.code, default: []].count > 1 }
-            guard let first = rows.min(by: { ($0.key.code, $0.value.origin) < ($1.key.code, $1.value.origin) }) else { continue }
+            let first = rows.min { ($0.key.code, $0.value.place.origin) < ($1.key.code, $1.value.place.origin) }
+            guard let first else { continue }
             throw .sharedCode(
-                first.key.code, kinds: kinds[first.key.code, default: []].sorted(), origin: first.value.origin)
+                first.key.code, kinds: kinds[first.key.code, default: []].sorted(), origin: first.value.place.origin)
         }
     }
 
@@ -127,30 +213,10 @@ public struct StatisticsTable: Sendable {
         }
         return column
     }
+}
 
-    private static func year(
-        _ row: (line: Int, cells: [String]), _ place: Int?, of sheet: Sheet
-    ) throws(IndicatorError) -> Int? {
-        guard let place else { return nil }
-        let text = sheet.text(row, place)
-        if case .number(let number) = NumberText(text), let year = Int(exactly: number) { return year }
-        if case .numberWithUnit(let number, "年") = NumberText(text), let year = Int(exactly: number) { return year }
-        throw .unreadable(text, column: sheet.columns[place], file: sheet.file, line: row.line, needed: .year)
-    }
-
-    private static func value(
-        _ row: (line: Int, cells: [String]), _ place: Int, of sheet: Sheet, unit: String, units: Units
-    ) throws(IndicatorError) -> Double? {
-        let text = sheet.text(row, place)
-        switch NumberText(text) {
-        case .number(let value): return value
-        case .noData: return nil
-        case .numberWithUnit(let value, let own):
-            if let name = try? units.canonicalName(own), name == unit { return value }
-            throw .otherUnit(text, column: sheet.columns[place], file: sheet.file, line: row.line, declared: unit)
-        case .unreadable:
-            throw .unreadable(
-                text, column: sheet.columns[place], file: sheet.file, line: row.line, needed: .numberIn(unit: unit))
-        }
+extension StatisticsTable.Cell {
+    fileprivate func scaled(by ratio: Ratio) -> Self {
+        .init(value: value.map(ratio.applied), mark: mark, column: column, place: place)
     }
 }

@@ -28,7 +28,7 @@ public struct Units: Sendable {
             names.append(own)
             for word in [own] + sheet.text(row, aliases).split(separator: ";").map({ String($0).trimmed }) {
                 if let other = byName.updateValue(unit, forKey: word), other.name != own {
-                    throw .duplicateRow("unit \"\(word)\"", file: sheet.file, line: row.line, first: other.name)
+                    throw .duplicateRow("unit \"\(word)\"", at: sheet.cell(row), first: other.name)
                 }
             }
         }

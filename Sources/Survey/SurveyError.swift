@@ -29,6 +29,10 @@ public struct SurveyError: Error, Sendable, Hashable {
         case guarded([CRSFinding])
         /// The encoding of the texts must be named.
         case encoding(CRSFinding.Words)
+        /// No row of a table looks like a header above figures.
+        case noHeader
+        /// A row of a table has another number of cells than its header.
+        case unequalRow(cells: Int, header: Int)
     }
 
     public let reason: Reason
@@ -72,6 +76,8 @@ extension SurveyError: CustomStringConvertible {
         case .guarded(let findings): findings.map { $0.line(in: .en) }.joined(separator: "\n")
         case .encoding(let words):
             words.english + ". Name it at this source, encoding: …, or with --encoding: \(TextEncoding.named)"
+        case .noHeader: "no header is found above the figures; say where it stands, for example \"header: 3\" or \"header: 3-4\""
+        case .unequalRow(let cells, let header): "has \(cells) cells, the header has \(header)"
         }
     }
 
@@ -94,6 +100,8 @@ extension SurveyError: CustomStringConvertible {
         case .noRegions: "没有要素，无法计算"
         case .guarded(let findings): findings.map { $0.line(in: .zh) }.joined(separator: "\n")
         case .encoding(let words): words.chinese + "。请在该数据源处用 encoding: … 或用 --encoding 写明：\(TextEncoding.named)"
+        case .noHeader: "数字上方找不到表头；请写明表头所在行，例如“header: 3”或“header: 3-4”"
+        case .unequalRow(let cells, let header): "有 \(cells) 个单元格，表头有 \(header) 个"
         }
     }
 

@@ -55,7 +55,7 @@ import Testing
 
     @Test(arguments: [
         (park, 2023, "the table has no row for code P1 and year 2023 (value_added)"),
-        (park, 2024, "the table has no figure for value_added (yearbook.csv › line 4 › 工业增加值)"),
+        (park, 2024, "the table has no figure for value_added (yearbook.csv › line 4 › 工业增加值; \"—\": not known or none)"),
         (Region(id: RegionID(kind: "park", code: "P9"), name: ""), 2024, "the table has no row for code P9 (value_added)"),
     ])
     func `a gap in the table is a reason`(region: Region, year: Int, reason: String) throws {

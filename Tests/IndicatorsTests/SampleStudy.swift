@@ -42,6 +42,17 @@ let factorSheet = Sheet(
         ["water", "", "", "", "tCO2/(ha a)", "land_area", "", "", "", "", "", "template"],
     ]))
 
+/// Two marks as `GeoData/NoDataMarks.csv` has them.
+func noDataMarks() throws -> NoDataMarks {
+    try NoDataMarks(
+        sheet: Sheet(
+            file: "NoDataMarks.csv", columns: ["mark", "name_zh", "name_en"],
+            rows: numbered([
+                ["—", "不详或无该项数据", "not known or none"], ["-", "不详或无该项数据", "not known or none"],
+                ["…", "不足本表最小单位", "below the smallest unit"], ["……", "不足本表最小单位", "below the smallest unit"],
+            ])))
+}
+
 let zoneSheet = Sheet(
     file: "HeatingZones.csv", columns: ["zone", "name_zh", "aliases", "central_heating"],
     rows: numbered([
@@ -62,10 +73,10 @@ func references(
     let units = try Units(sheet: unitSheet)
     var statistics = StatisticsTable()
     try statistics.add(
-        Sheet(file: "yearbook.csv", columns: ["code", "year", "工业增加值"], rows: numbered(table)), code: "code",
-        year: "year",
+        Sheet(file: "yearbook.csv", columns: ["code", "year", "工业增加值"], rows: numbered(table)),
+        keys: .init(code: "code", year: "year"),
         columns: [.init(name: "value_added", header: "工业增加值", unit: unit, priceBasis: "current", moneyYear: 2023)],
-        units: units)
+        units: units, marks: noDataMarks())
     return References(
         language: language, year: 2024, layers: layers,
         factorSets: [try FactorSet(name: "small", sheet: factorSheet)], units: units, statistics: statistics,

@@ -8,6 +8,37 @@ extension Table {
     /// something.
     /// - Throws: `.missingFile`, `.notReadable`, `.wrongEncoding`; `.broken` with the line.
     public init(csv path: String, encoding: TextEncoding = .automatic) throws(FormatError) {
+        try self.init(RawTable(csv: path, encoding: encoding))
+    }
+
+    /// Reads a text as CSV; `file` is what messages call it.
+    public init(csv text: String, encoding: TextEncoding = .utf8, of file: String) throws(FormatError) {
+        try self.init(RawTable(csv: text, encoding: encoding, of: file))
+    }
+
+    private init(_ raw: RawTable) throws(FormatError) {
+        guard let header = raw.rows.first else { throw FormatError(.broken("the table is empty"), in: raw.file) }
+        let columns = header.cells.map { ($0 ?? "").trimmingCharacters(in: .whitespaces) }
+        var rows: [[String?]] = []
+        for row in raw.rows.dropFirst() {
+            var cells = row.cells
+            while cells.count > columns.count, cells[cells.count - 1] == nil { cells.removeLast() }
+            guard cells.count == columns.count else {
+                let counts = "has \(cells.count) cells, the header has \(columns.count)"
+                throw FormatError(.broken("line \(row.number) \(counts)"), in: raw.file)
+            }
+            rows.append(cells)
+        }
+        self.init(
+            file: raw.file, encoding: raw.encoding ?? .utf8, columns: columns, rows: rows,
+            lines: raw.rows.dropFirst().map(\.number))
+    }
+}
+
+extension RawTable {
+    /// Reads a CSV file (RFC 4180; also semicolons or tabs, and any line ends); rows may be of any length.
+    /// - Throws: `.missingFile`, `.notReadable`, `.wrongEncoding`; `.broken` with the line.
+    public init(csv path: String, encoding: TextEncoding = .automatic) throws(FormatError) {
         _ = try FileHead(of: path)
         guard let content = FileManager.default.contents(atPath: path) else {
             throw FormatError(.notReadable("permission denied"), in: path)
@@ -19,21 +50,9 @@ extension Table {
     /// Reads a text as CSV; `file` is what messages call it.
     public init(csv text: String, encoding: TextEncoding = .utf8, of file: String) throws(FormatError) {
         var records = CSVRecords(text, of: file)
-        guard let header = try records.next() else { throw FormatError(.broken("the table is empty"), in: file) }
-        let columns = header.cells.map { ($0 ?? "").trimmingCharacters(in: .whitespaces) }
-        var rows: [[String?]] = []
-        var lines: [Int] = []
-        while let record = try records.next() {
-            var cells = record.cells
-            while cells.count > columns.count, cells[cells.count - 1] == nil { cells.removeLast() }
-            guard cells.count == columns.count else {
-                let counts = "has \(cells.count) cells, the header has \(columns.count)"
-                throw FormatError(.broken("line \(record.line) \(counts)"), in: file)
-            }
-            rows.append(cells)
-            lines.append(record.line)
-        }
-        self.init(file: file, encoding: encoding, columns: columns, rows: rows, lines: lines)
+        var rows: [Row] = []
+        while let record = try records.next() { rows.append(Row(number: record.line, cells: record.cells)) }
+        self.init(file: file, sheet: nil, encoding: encoding, rows: rows)
     }
 }
 
@@ -111,7 +130,8 @@ private struct CSVRecords {
         line += 1
     }
 
-    /// The one of comma, semicolon and tab that stands most often in the first line outside quotes.
+    /// The one of comma, semicolon and tab that stands most often outside quotes in the first line that has any:
+    /// titles above the header may have none.
     private static func delimiter(of bytes: [UInt8]) -> UInt8 {
         let candidates: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
         var counts = [0, 0, 0]
@@ -119,7 +139,7 @@ private struct CSVRecords {
         for byte in bytes {
             if byte == quote { isQuoted.toggle() }
             if isQuoted { continue }
-            if isLineEnd(byte) { break }
+            if isLineEnd(byte), counts != [0, 0, 0] { break }
             if let index = candidates.firstIndex(of: byte) { counts[index] += 1 }
         }
         let best = counts.indices.max { counts[$0] < counts[$1] || counts[$0] == counts[$1] && $0 > $1 }

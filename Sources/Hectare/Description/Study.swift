@@ -135,12 +135,17 @@ public struct Study: Sendable {
 
     public struct TableSource: Sendable {
         public let source: Source
+        /// The sheet of a workbook; `nil` for the only one.
+        public let sheet: String?
+        /// The lines or rows of the header, from 1; `nil` to find them.
+        public let header: ClosedRange<Int>?
         /// The kind of regions that the figures are for; `nil` where the codes say that.
         public let kind: String?
         /// Columns of the file.
-        public let code: String
-        public let year: String?
-        public let columns: [StatisticsTable.Column]
+        public let keys: StatisticsTable.Keys
+        /// Marks for "no data" besides those of GeoData.
+        public let noData: [String]
+        public let columns: [StatisticsTable.Wanted]
     }
 
     /// An indicator that is asked for, and where.

@@ -160,17 +160,37 @@ extension Study.FloorArea {
 
 extension Study.TableSource {
     init(_ section: Section) throws(Fault) {
-        try section.allow(["kind", "code", "year", "columns"] + Study.Source.keys)
+        try section.allow(["source", "sheet", "encoding", "header", "kind", "code", "name", "year", "no_data", "columns"])
         source = try Study.Source(section)
+        sheet = try section.text("sheet")
+        header = try Self.rows(try section.text("header"), at: section.place(ofKey: "header"))
         kind = try section.text("kind")
-        code = try section.requiredText("code")
-        year = try section.text("year")
+        keys = StatisticsTable.Keys(
+            code: try section.text("code"), name: try section.text("name"), year: try section.text("year"))
+        guard keys.code != nil || keys.name != nil else {
+            throw Fault(
+                .wrongData, at: section.place, en: "needs the key \"code\", or \"name\" where the table has no codes",
+                zh: "缺少键“code”；表中没有代码时请写“name”")
+        }
+        noData = try section.texts("no_data")
         columns = try (section.section("columns")?.namedSections() ?? []).map { name, column throws(Fault) in
             try column.allow(["column", "unit", "price_basis", "money_year"])
-            return StatisticsTable.Column(
-                name: name, header: try column.requiredText("column"), unit: try column.requiredText("unit"),
+            return StatisticsTable.Wanted(
+                name: name, header: try column.requiredText("column"), unit: try column.text("unit"),
                 priceBasis: try column.text("price_basis"), moneyYear: try column.integer("money_year"))
         }
+    }
+
+    /// `3` or `3-4`.
+    private static func rows(_ text: String?, at place: String) throws(Fault) -> ClosedRange<Int>? {
+        guard let text else { return nil }
+        let numbers = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+        if numbers.count <= 2, let first = numbers[0], let last = numbers[numbers.count - 1], first >= 1, first <= last {
+            return first...last
+        }
+        throw Fault(
+            .wrongData, at: place, en: "needs the line of the header, for example 3, or 3-4 for two lines, not \"\(text)\"",
+            zh: "应为表头所在行，例如 3；两行的表头写 3-4，而不是“\(text)”")
     }
 }
 

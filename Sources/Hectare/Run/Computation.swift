@@ -44,7 +44,7 @@ struct Computation: Sendable {
     /// Everything that was found wrong or doubtful.
     var findings: FindingList {
         var all = FindingList()
-        all += opened.regionFindings + unmatchedUses + doubtfulSystems
+        all += opened.regionFindings + opened.tableFindings + unmatchedUses + doubtfulSystems
         for tabulation in tabulations.values { all.merge(tabulation.account.findings) }
         return all
     }

@@ -19,6 +19,9 @@ struct OpenedStudy: Sendable {
     let systemFindings: [CRSFinding]
     /// In which encoding the texts of a source are read, with the reason, by the study's line.
     let encodings: [String: EncodingJudgement]
+    /// The study's tables as they were read, and what joining them to the regions left over.
+    let tables: [OpenedTable]
+    let tableFindings: [Finding]
     let layers: [String: OpenedLayer]
     let references: References
     let indicators: [Indicator]
@@ -66,7 +69,8 @@ struct StudyOpener {
 
     mutating func open() throws -> OpenedStudy {
         let ownTables = try ownTables()
-        let references = try References(study, data, &inputs)
+        var tables: [OpenedTable] = []
+        var references = try References(study, data, &tables, &inputs)
         let indicators = try study.indicators.map { request throws -> Indicator in
             try located(request.place) { try Indicator.make(from: request.indicator, with: references) }
         }
@@ -76,6 +80,7 @@ struct StudyOpener {
         }
         let (plane, regions, findings) = try openRegions()
         try located(study.path) { try references.statistics.refuseSharedCodes(of: regions.regions.map(\.id)) }
+        let join = references.statistics.join(regions.regions, history: try data.codeHistory())
         let planeOfAreas = try study.plane.plane(plane, place: study.regions[0].source.place)
         let extent = try plane.crs.longitudeLatitude(of: regions.geometry.bounds)
         var sources: [SystemsOfStudy.Entry] = []
@@ -96,7 +101,9 @@ struct StudyOpener {
         return OpenedStudy(
             study: study, plane: plane, planeOfAreas: planeOfAreas, wayOut: wayOut, regions: regions,
             regionFindings: findings, systemFindings: systemFindings, encodings: encodings,
-            layers: layers, references: references, indicators: indicators, scheme: scheme,
+            tables: tables,
+            tableFindings: join.findings(in: study.language) + tables.flatMap(\.findings), layers: layers,
+            references: references, indicators: indicators, scheme: scheme,
             inputs: inputs)
     }
 

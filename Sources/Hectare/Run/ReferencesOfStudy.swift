@@ -1,16 +1,19 @@
 import Formats
 import GeoModel
 import Indicators
+import Survey
 
 extension References {
     /// What the indicators look things up in: layers as described, code systems, factor sets, units, statistics.
-    init(_ study: Study, _ data: GeoDataFolder, _ inputs: inout [OpenedStudy.Input]) throws {
+    init(
+        _ study: Study, _ data: GeoDataFolder, _ tables: inout [OpenedTable], _ inputs: inout [OpenedStudy.Input]
+    ) throws {
         let units = try data.units()
         self.init(
             language: study.language, year: study.year,
             layers: try study.layers.map { try LayerDescription($0, study, data) },
             factorSets: try Self.factorSets(study, data), units: units,
-            statistics: try Self.statistics(study, units, &inputs), heatingZones: try data.heatingZones())
+            statistics: try Self.statistics(study, data, units, &tables, &inputs), heatingZones: try data.heatingZones())
     }
 
     private static func factorSets(_ study: Study, _ data: GeoDataFolder) throws -> [FactorSet] {
@@ -26,20 +29,23 @@ extension References {
     }
 
     private static func statistics(
-        _ study: Study, _ units: Units, _ inputs: inout [OpenedStudy.Input]
+        _ study: Study, _ data: GeoDataFolder, _ units: Units, _ tables: inout [OpenedTable],
+        _ inputs: inout [OpenedStudy.Input]
     ) throws -> StatisticsTable {
         var statistics = StatisticsTable()
+        let marks = try data.noDataMarks()
         for table in study.tables {
             let path = try SourcePath(table.source.path, relativeTo: study.path, place: table.source.place)
-            let encoding = try table.source.encoding.map { try TextEncoding(named: $0, place: table.source.place) }
             let witness = FileWitness(of: path.path)
-            let sheet = try Sheet(Table(csv: path.path, encoding: encoding ?? .automatic))
+            let opened = try OpenedTable(table, path, units)
             try located(table.source.place) {
                 try statistics.add(
-                    sheet, code: table.code, year: table.year, kind: table.kind, columns: table.columns, units: units)
+                    opened.yearbook.sheet, keys: table.keys, kind: table.kind, columns: table.columns, units: units,
+                    marks: marks.adding(table.noData))
             }
+            tables.append(opened)
             inputs.append(.init(
-                written: path.written, witness: witness, layer: nil, system: nil, operation: nil, stated: nil))
+                written: path.written, witness: witness, layer: table.sheet, system: nil, operation: nil, stated: nil))
         }
         return statistics
     }

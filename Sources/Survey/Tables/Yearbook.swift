@@ -1,0 +1,90 @@
+import Formats
+import GeoModel
+import Indicators
+
+/// A table of a yearbook, judged: its header, its figures, and what else stands round them.
+public struct Yearbook: Sendable {
+    /// Columns, units and rows of figures.
+    public let sheet: Sheet
+    /// The lines or rows of the header, from 1.
+    public let header: ClosedRange<Int>
+    /// The encoding of a text file.
+    public let encoding: TextEncoding?
+    /// Rows of the table's body that hold no figures: sections, notes at the foot.
+    public let passedOver: [Remark]
+
+    public struct Remark: Sendable, Hashable {
+        public let place: CellPlace
+        public let text: String
+    }
+
+    /// - Parameters:
+    ///   - header: lines or rows that the study names; `nil` to find them.
+    ///   - asked: headers that the study asks for.
+    ///   - key: the one of them that says of which region a row is: a row with nothing else is one without figures.
+    /// - Throws: ``SurveyError`` where no header is found, or where a row of a text file has another number of cells.
+    public init(
+        _ raw: RawTable, header: ClosedRange<Int>? = nil, asked: [String] = [], key: String? = nil, units: Units
+    ) throws(SurveyError) {
+        let unitText = UnitText(units)
+        guard let head = TableHead(raw, named: header, columns: asked, unitText) else {
+            throw SurveyError(.noHeader, at: raw.sheet.map { "\(raw.fileName) › \($0)" } ?? raw.fileName)
+        }
+        let names = HeaderNames(raw, rows: head.rows, width: head.width, unitText)
+        self.header = raw.rows[head.rows.lowerBound].number...raw.rows[head.rows.upperBound - 1].number
+        encoding = raw.encoding
+        var rows: [(line: Int, cells: [String])] = []
+        var remarks: [Remark] = []
+        let keyPlace = names.names.indices.first { at in names.names[at] == key || names.aliases[at].contains(key ?? "") }
+        for row in raw.rows[head.rows.upperBound...] {
+            if let text = Self.remark(row, width: head.width, key: keyPlace) {
+                remarks.append(Remark(place: raw.place(row: row.number), text: text))
+            } else {
+                rows.append((row.number, try Self.cells(of: row, head.width, raw)))
+            }
+        }
+        passedOver = remarks
+        let ofTable = Self.unit(above: head.rows.lowerBound, raw, unitText)
+        sheet = Sheet(
+            file: raw.fileName, sheet: raw.sheet, columns: names.names, aliases: names.aliases,
+            units: names.units.map { $0 ?? ofTable }, rows: rows)
+    }
+
+    /// The text of a row that is no row of figures: a single cell that is no key, or a note.
+    private static func remark(_ row: RawTable.Row, width: Int, key: Int?) -> String? {
+        let filled = row.cells.indices.filter { row[$0].map { !$0.trimmed.isEmpty } ?? false }
+        guard width > 1, filled.count == 1, let text = row[filled[0]] else { return nil }
+        // A code with nothing behind it is a row without figures; 园区： is no code.
+        return filled[0] == key && !text.isTableNote && text.contains(where: \.isNumber) ? nil : text.trimmed
+    }
+
+    private static func cells(of row: RawTable.Row, _ width: Int, _ raw: RawTable) throws(SurveyError) -> [String] {
+        var cells = row.cells[...]
+        while cells.count > width, cells.last == .some(nil) { cells.removeLast() }
+        guard raw.sheet == nil ? cells.count == width : cells.count <= width else {
+            throw SurveyError(.unequalRow(cells: cells.count, header: width), at: raw.place(row: row.number).origin)
+        }
+        return cells.map { $0 ?? "" } + Array(repeating: "", count: width - cells.count)
+    }
+
+    /// The unit that a line above the header states for all columns.
+    private static func unit(above header: Int, _ raw: RawTable, _ units: UnitText) -> Sheet.StatedUnit? {
+        for row in raw.rows[..<header].reversed() {
+            for (column, cell) in row.cells.enumerated() {
+                guard let cell, units.isUnitLine(cell) else { continue }
+                let names = units.units(ofLine: cell)
+                return names.isEmpty ? nil : .init(names, at: raw.place(row: row.number, column: column))
+            }
+        }
+        return nil
+    }
+}
+
+extension RawTable {
+    var fileName: String { place(row: 1).file }
+}
+
+extension Yearbook {
+    /// Whether each of these headers is that of a column.
+    public func has(_ columns: [String]) -> Bool { columns.allSatisfy { (try? sheet.place(of: $0)) != nil } }
+}
