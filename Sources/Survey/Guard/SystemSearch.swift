@@ -35,6 +35,8 @@ struct SystemSearch {
         if let regions { return regions.share(of: places) }
         // Web Mercator is for all the world; the datum at hand may be for one country.
         let areas = [reading.system.crs, bases.first].compactMap { $0?.areaOfUse }
+        // What fits the whole world says nothing.
+        guard !reading.system.crs.isWebMercator || areas.contains(where: { $0.east - $0.west < 180 }) else { return 0 }
         let inside = places.count { place in
             guard let place else { return false }
             return areas.allSatisfy { $0.contains(longitude: place.x, latitude: place.y) }
