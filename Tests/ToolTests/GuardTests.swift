@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 import GeoModel
 import Testing
@@ -98,6 +99,43 @@ import Testing
         // formula of the zone between two parallels.
         let value = try #require(try county.value)
         #expect(abs(value / (40_895.160_983 * 0.79 * 44 / 12) - 1) < 1e-7, "\(value)")
+    }
+
+    /// Two layers in zone 36 and regions whose label is a zone off.
+    @Test func `where all layers lie elsewhere, the regions are named first`() throws {
+        let county = try County(greenIn: "EPSG:4545")
+        let regions = try Tool.run("convert", county.folder.file("county.gpkg"), county.folder.file("zone.gpkg"), "--to", "EPSG:4545")
+        try #require(regions.code == 0, "\(regions.messages)")
+        let study = try county.folder.write(
+            """
+            hectare: 1
+            title: regions off
+            regions: [ { kind: county, source: zone.gpkg, code: code, crs: "EPSG:4546" } ]
+            layers:
+              - { id: green, role: greenery, class: dlbm, codes: gbt21010-2017, sources: [ { source: true.gpkg } ] }
+              - { id: more, role: greenery, class: dlbm, codes: gbt21010-2017, sources: [ { source: plain.gpkg } ] }
+            """, to: "study.yaml")
+        let run = try Tool.run("run", study, "--out", county.folder.file("out"))
+        #expect(run.code == 65)
+        #expect(run.messages.hasPrefix("hectare: study.yaml:3 › regions › county: all 2 layers lie elsewhere than the regions"), "\(run.messages)")
+    }
+
+    @Test func `sources in several zones are noted, each on its own`() throws {
+        let county = try County(greenIn: "EPSG:4545")
+        let other = try Tool.run("convert", county.folder.file("plain.gpkg"), county.folder.file("other.gpkg"), "--to", "EPSG:4525")
+        try #require(other.code == 0, "\(other.messages)")
+        let study = try county.folder.write(
+            """
+            hectare: 1
+            title: two zones
+            regions: [ { kind: county, source: county.gpkg, code: code } ]
+            layers:
+              - { id: green, role: greenery, class: dlbm, codes: gbt21010-2017,
+                  sources: [ { source: true.gpkg }, { source: other.gpkg } ] }
+            """, to: "study.yaml")
+        let check = try Tool.run("check", study)
+        #expect(check.code == 0, "\(check.messages)")
+        #expect(check.output.contains("the sources of the study are in 2 zones, each brought to the figures on its own"), "\(check.output)")
     }
 
     @Test func `swapped axes stop the run, and the command that is named mends the file`() throws {
@@ -218,5 +256,56 @@ import Testing
         let run = try Tool.run("run", study, "--out", folder.file("out"))
         #expect(run.code == 0, "\(run.messages)")
         #expect(try folder.text(of: "out/regions.geojson").contains("新城区"))
+    }
+}
+
+/// Two layers that should match, one of them from a web map: real shapes of Las Palmas, laid down at Xi'an.
+@Suite(.realData) struct LayerFitToolTests {
+    private func layDown(_ name: String, to path: String) throws {
+        let layer = try LayerFile.layer(RealData.path("las_palmas/las_palmas_osm.gpkg"), named: name)
+        let writer = try GeoPackageWriter(path: path)
+        try writer.addLayer(
+            name, fields: [], geometry: layer.geometry,
+            reference: SpatialReference(organization: "EPSG", code: 4326, name: "WGS 84", wkt: "undefined"))
+        try layer.forEachBatch { batch in
+            batch.geometry.withMutableCoordinates { xy in
+                for vertex in 0..<xy.count / 2 {
+                    xy[2 * vertex] = 108.9 + (xy[2 * vertex] + 15.45) * 1.0678
+                    xy[2 * vertex + 1] += 34.3 - 28.1
+                }
+            }
+            try writer.append(batch)
+        }
+        try writer.finish()
+    }
+
+    @Test func `buildings and land use that lie beside each other stop the run, and the named line mends it`() throws {
+        let folder = try TemporaryFolder()
+        try layDown("buildings", to: folder.file("true.gpkg"))
+        try layDown("landuse", to: folder.file("land.gpkg"))
+        try BoxLayer().write(Box(minX: 108.7, minY: 34.1, maxX: 109.1, maxY: 34.5), to: folder.file("county.gpkg"))
+        func run(_ buildings: String, crs: String = "") throws -> Tool.Outcome {
+            let study = try folder.write(
+                """
+                hectare: 1
+                title: fit
+                regions: [ { kind: county, source: county.gpkg, code: code } ]
+                layers:
+                  - { id: land, role: land-use, sources: [ { source: land.gpkg\(crs) } ] }
+                  - { id: buildings, role: buildings, sources: [ { source: \(buildings) } ] }
+                """, to: "study.yaml")
+            return try Tool.run("run", study, "--out", folder.file("out"))
+        }
+        let fine = try run("true.gpkg")
+        #expect(fine.code == 0, "\(fine.messages)")
+        // Undoing a shift that is not there: now it is the land use that would have to be moved.
+        let move = try Tool.run("convert", folder.file("true.gpkg"), folder.file("moved.gpkg"), "--from", "gcj02")
+        try #require(move.code == 0, "\(move.messages)")
+        let wrong = try run("moved.gpkg")
+        #expect(wrong.code == 65)
+        #expect(wrong.messages.contains("study.yaml:5 › layers › land › sources › land.gpkg"), "\(wrong.messages)")
+        #expect(wrong.messages.contains("coordinates of a web map. Write crs: \"gcj02\""), "\(wrong.messages)")
+        let mended = try run("moved.gpkg", crs: ", crs: gcj02")
+        #expect(mended.code == 0, "\(mended.messages)")
     }
 }

@@ -58,13 +58,15 @@ struct OpenedStudy: Sendable {
 struct StudyOpener {
     let study: Study
     let data: GeoDataFolder
+    let threads: Int
     private var inputs: [OpenedStudy.Input] = []
     private var systemFindings: [CRSFinding] = []
     private var encodings: [String: EncodingJudgement] = [:]
 
-    init(_ study: Study, _ data: GeoDataFolder) {
+    init(_ study: Study, _ data: GeoDataFolder, threads: Int = 1) {
         self.study = study
         self.data = data
+        self.threads = threads
     }
 
     mutating func open() throws -> OpenedStudy {
@@ -90,11 +92,13 @@ struct StudyOpener {
                     source, layer(source).0, shift: shift(of: source), isRestricted: description.access == .restricted))
             }
         }
-        systemFindings += try SystemsOfStudy(plane, regions).findings(sources)
+        systemFindings += try SystemsOfStudy(plane, regions).findings(sources, regions: study.regions[0].source.place)
         var layers: [String: OpenedStudy.OpenedLayer] = [:]
         for description in study.layers {
             layers[description.id] = try open(description, plane, over: extent)
         }
+        let parts = study.layers.flatMap { layers[$0.id]?.parts ?? [] }
+        systemFindings += try SystemsOfStudy.fit(sources, parts.map { ($0.layer, $0.placement) }, threads: threads)
         inputs += ownTables
         let first = study.regions[0].source
         let wayOut = try plane.wayOut(over: extent, allowBallpark: first.allowBallpark, place: first.place)
@@ -116,7 +120,7 @@ struct StudyOpener {
             let (layer, path, witness) = try layer(source.source)
             let place = source.source.place + " › " + layer.name
             let entry = try SystemsOfStudy.Entry(source.source, layer, shift: shift(of: source.source))
-            systemFindings += try SystemsOfStudy(plane, RegionSet(joining: sets)).findings([entry])
+            systemFindings += try SystemsOfStudy(plane, RegionSet(joining: sets)).findings([entry], regions: place)
             let system = try Georeference.system(of: layer, named: source.source.crs, shift: shift(of: source.source), place: place)
             let common = try plane ?? Georeference(
                 regions: system.crs, isPlanar: study.plane == .planar, sameDatums: data.sameDatums(),

@@ -36,7 +36,7 @@ public struct StudyCheck: Sendable {
         _ study: Study, _ data: GeoDataFolder, threads: Int, language: Language, overlaps: Bool = false,
         coverage: Bool = false, progress: @escaping @Sendable (WorkProgress) -> Void = { _ in }
     ) throws {
-        var opener = StudyOpener(study, data)
+        var opener = StudyOpener(study, data, threads: threads)
         let computation = try Computation(opener.open(), data, threads: threads, progress: progress)
         let results = try computation.results()
         remarks = computation.systemRemarks(language) + computation.inputRemarks(language)

@@ -78,7 +78,9 @@ public struct CRSGuard: Sendable {
     public static func refuseStops(_ findings: [CRSFinding]) throws(SurveyError) -> [CRSFinding] {
         let stops = findings.filter { $0.weight == .stop }
         guard let first = stops.first else { return findings }
-        throw SurveyError(.guarded(stops), at: first.layer)
+        // A doubt about the regions says where to look first.
+        let hints = findings.filter { $0.kind == .outsideRegions && $0.weight == .doubt }
+        throw SurveyError(.guarded(hints + stops), at: first.layer)
     }
 
     private func missing(_ evidence: Evidence, _ search: SystemSearch) -> CRSFinding {
