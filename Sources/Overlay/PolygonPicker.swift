@@ -22,7 +22,8 @@ struct PolygonPicker: Sendable {
                 } else if invalid == .repair {
                     try take(0, Repair.repaired(row, of: geometry), id)
                 }
-            case .broken(.unclosedRing, _, _) where invalid == .repair: try take(0, Repair.closed(row, of: geometry), id)
+            case .broken(.unclosedRing, _, _) where invalid == .repair:
+                try take(0, Repair.closed(row, of: geometry), id)
             case .broken: continue
             }
         }

@@ -130,7 +130,8 @@ private struct Tally {
             odd.append(zh ? "要素 \(id) 的几何无法读取：\(reason)" : "feature \(id) has an unreadable geometry: \(reason)")
         }
         if invalid > 0 {
-            let first = faults.map { zh ? "要素 \($0.id)：\($0.reason)" : "feature \($0.id): \($0.reason)" }.joined(separator: "; ")
+            let first = faults.map { zh ? "要素 \($0.id)：\($0.reason)" : "feature \($0.id): \($0.reason)" }
+                .joined(separator: "; ")
             odd.append(zh ? "\(invalid) 个面无效；\(first)" : "\(invalid) polygons are not valid; \(first)")
         }
         for (field, count) in zip(fields, missing) where count == features && features > 0 {

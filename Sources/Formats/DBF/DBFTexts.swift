@@ -1,6 +1,7 @@
 import Foundation
 
-/// What a dBASE table says about its texts, and its texts as bytes: names of columns and values with a byte beyond ASCII.
+/// What a dBASE table says about its texts, and its texts as bytes: names of columns and values with a byte beyond
+/// ASCII.
 ///
 /// dBASE has no encoding of its own: a `.cpg` beside the table may name one, a byte of the header may, or neither.
 public struct DBFTexts: Sendable {

@@ -51,7 +51,9 @@ extension CoverageFaults {
         let zh = language == .zh
         func sum(_ area: Double) -> String {
             let share = self.area.value > 0 ? area / self.area.value * 100 : 0
-            return zh ? "\(area.rounded(to: 1)) m²（占图层面积 \(share.rounded(to: 4))%）" : "\(area.rounded(to: 1)) m² (\(share.rounded(to: 4)) % of the layer)"
+            return zh
+                ? "\(area.rounded(to: 1)) m²（占图层面积 \(share.rounded(to: 4))%）"
+                : "\(area.rounded(to: 1)) m² (\(share.rounded(to: 4)) % of the layer)"
         }
         func area(_ gaps: [Gap]) -> Double { gaps.reduce(0) { $0 + $1.area } }
         var texts = [zh ? "\(polygons) 个面要素" : "\(polygons) polygons"]
@@ -62,8 +64,12 @@ extension CoverageFaults {
         } else if wide.isEmpty, slivers.isEmpty {
             texts.append(zh ? "面与面之间没有缝隙" : "no gap between them")
         } else {
-            texts.append(zh ? "被围住的空隙 \(wide.count) 处，\(sum(area(wide)))" : "\(wide.count) gaps that they enclose, \(sum(area(wide)))")
-            texts.append(zh ? "窄于 1 m 的缝隙 \(slivers.count) 处，\(sum(area(slivers)))" : "\(slivers.count) slivers narrower than 1 m, \(sum(area(slivers)))")
+            texts.append(zh
+                ? "被围住的空隙 \(wide.count) 处，\(sum(area(wide)))"
+                : "\(wide.count) gaps that they enclose, \(sum(area(wide)))")
+            texts.append(zh
+                ? "窄于 1 m 的缝隙 \(slivers.count) 处，\(sum(area(slivers)))"
+                : "\(slivers.count) slivers narrower than 1 m, \(sum(area(slivers)))")
         }
         if seams > 0 { texts.append(zh ? "另有 \(seams) 处窄于 1 cm" : "\(seams) more narrower than 1 cm") }
         if !duplicates.isEmpty {

@@ -43,7 +43,9 @@ struct SystemsOfStudy {
     static func fit(
         _ entries: [Entry], _ layers: [(layer: Layer, placement: Placement)], threads: Int
     ) throws -> [CRSFinding] {
-        guard layers.count > 1, layers.allSatisfy({ $0.placement.transformation.target.isGeographic }) else { return [] }
+        guard layers.count > 1, layers.allSatisfy({ $0.placement.transformation.target.isGeographic }) else {
+            return []
+        }
         var fit = LayerFit(zip(entries, layers).map { entry, layer in
             entry.evidence.sample.shapes.compactMap { ring in
                 let images = ring.compactMap(layer.placement.image)
@@ -54,7 +56,8 @@ struct SystemsOfStudy {
         let empty = fit
         for (number, layer) in layers.enumerated() {
             let source = layer.layer.source
-            let counts = try Parallel.fold(try source.stretches(of: 16_384), threads: threads) { empty } _: { fit, stretch in
+            let stretches = try source.stretches(of: 16_384)
+            let counts = try Parallel.fold(stretches, threads: threads) { empty } _: { fit, stretch in
                 try source.read(stretch, columns: [], batch: 1024) { batch in
                     try layer.placement.place(&batch)
                     fit.add(batch.geometry, of: number)

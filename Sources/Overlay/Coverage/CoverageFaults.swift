@@ -1,7 +1,8 @@
 import Formats
 import GeoModel
 
-/// What is wrong with polygons that should cover the ground once: holes between them, and polygons that are there twice.
+/// What is wrong with polygons that should cover the ground once: holes between them, and polygons that are there
+/// twice.
 ///
 /// Overlaps are ``Overlaps``.
 public struct CoverageFaults: Sendable {
@@ -58,13 +59,13 @@ public struct CoverageFaults: Sendable {
         in sources: [OverlapSource], invalid: InvalidRule = .repair, plane: Plane, threads: Int = 1,
         budget: Int = 64 << 20, scratch: ScratchFile, progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) throws -> CoverageFaults {
-        switch plane {
-        case .planar:
-            try CoverageFinder(PlanarMeasure(), invalid, threads, budget, scratch).faults(in: sources, progress)
-        case .ellipsoidal(let ellipsoid):
-            try CoverageFinder(EllipsoidalMeasure(ellipsoid), invalid, threads, budget, scratch).faults(in: sources, progress)
-        case .tdt1055:
-            try CoverageFinder(TrapezoidMeasure().additive, invalid, threads, budget, scratch).faults(in: sources, progress)
+        func faults(_ measure: some Measure) throws -> CoverageFaults {
+            try CoverageFinder(measure, invalid, threads, budget, scratch).faults(in: sources, progress)
+        }
+        return switch plane {
+        case .planar: try faults(PlanarMeasure())
+        case .ellipsoidal(let ellipsoid): try faults(EllipsoidalMeasure(ellipsoid))
+        case .tdt1055: try faults(TrapezoidMeasure().additive)
         }
     }
 }
@@ -98,7 +99,8 @@ private struct CoverageFinder<M: Measure>: Sendable {
             }
         }
         faults.duplicates = try Fingerprints.duplicates(in: SortedRecords(prints, in: file, budget: budget / 4))
-        let loose = try LooseEdges(of: SortedRecords(edges, in: file, budget: budget / 4), most: CoverageFaults.mostLoose)
+        let sorted = try SortedRecords(edges, in: file, budget: budget / 4)
+        let loose = try LooseEdges(of: sorted, most: CoverageFaults.mostLoose)
         faults.loose = loose.count
         try loose.addGaps(to: &faults, measure)
         return faults
@@ -111,7 +113,8 @@ private struct CoverageFinder<M: Measure>: Sendable {
         return try Parallel.fold(try features.stretches(of: 16_384), threads: threads) {
             CoverageGatherer(
                 source: number, invalid: invalid, measure,
-                edges: RecordSorter(file, budget: budget / threads), prints: RecordSorter(file, budget: budget / 4 / threads))
+                edges: RecordSorter(file, budget: budget / threads),
+                prints: RecordSorter(file, budget: budget / 4 / threads))
         } _: { gatherer, stretch in
             try features.read(stretch, columns: [], batch: 1024) { batch in
                 try source.place?(&batch)

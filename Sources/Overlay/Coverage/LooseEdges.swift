@@ -110,7 +110,9 @@ private struct WindingNumbers {
         height = max((ys.max() ?? 0) - low, .leastNormalMagnitude)
         rows = [[Int32]](repeating: [], count: min(4096, max(1, edges.count / 4)))
         for (number, edge) in edges.enumerated() {
-            for row in row(min(edge.from.y, edge.to.y))...row(max(edge.from.y, edge.to.y)) { rows[row].append(Int32(number)) }
+            for row in row(min(edge.from.y, edge.to.y))...row(max(edge.from.y, edge.to.y)) {
+                rows[row].append(Int32(number))
+            }
         }
     }
 

@@ -31,7 +31,8 @@ struct EncodedTexts {
 
     /// What a person is asked, with how the texts would read.
     func question(_ words: CRSFinding.Words, at place: String) -> SurveyError {
-        let readings = [TextEncoding.utf8, .gb18030, .big5, .shiftJIS, .windows1252].compactMap { encoding -> (name: String, sample: String)? in
+        let offered: [TextEncoding] = [.utf8, .gb18030, .big5, .shiftJIS, .windows1252]
+        let readings = offered.compactMap { encoding -> (name: String, sample: String)? in
             let read = texts.prefix(200).map { Self.read($0, in: encoding) }
             guard !read.isEmpty, !read.contains(nil) else { return nil }
             return (encoding.rawValue, read.compactMap(\.self).prefix(2).joined(separator: "、"))
@@ -103,5 +104,7 @@ private struct Plausibility {
     var firstLevel: Double { share(first) }
     var score: Double { share(common) + 0.5 * share(first) - share(kana) }
     /// Random pairs of GB 2312 hit a character of names in 3 of 100 cases; Korean read as Chinese in about 4.
-    var looksChinese: Bool { firstLevel >= 0.85 && kana * 20 < characters && share(common) >= (characters < 12 ? 0.25 : 0.12) }
+    var looksChinese: Bool {
+        firstLevel >= 0.85 && kana * 20 < characters && share(common) >= (characters < 12 ? 0.25 : 0.12)
+    }
 }

@@ -47,7 +47,9 @@ public struct CoordinateSample: Sendable, Equatable {
                 guard max(abs(place.x), abs(place.y)) < Self.limit else { continue }
                 extent.grow(x: place.x, y: place.y)
                 isCounted = true
-                if (vertex - vertices.lowerBound) % stride == 0 { offer(Place(feature: batch.ids[row], position: place)) }
+                if (vertex - vertices.lowerBound) % stride == 0 {
+                    offer(Place(feature: batch.ids[row], position: place))
+                }
             }
             if isCounted { features += 1 }
             offerShape(row, of: geometry)
@@ -88,7 +90,8 @@ extension CoordinateSample {
         let stretches = try layer.source.stretches(of: max(Self.ofStretch, (layer.count ?? 0) / Self.stretches))
         let step = max(1, stretches.count / Self.stretches)
         for index in stride(from: 0, to: stretches.count, by: step) {
-            try addBeginning(of: stretches[index], layer, upTo: stretches.count == 1 ? Self.fewFeatures : Self.ofStretch)
+            let most = stretches.count == 1 ? Self.fewFeatures : Self.ofStretch
+            try addBeginning(of: stretches[index], layer, upTo: most)
         }
     }
 

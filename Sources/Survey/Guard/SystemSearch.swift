@@ -72,13 +72,15 @@ struct SystemSearch {
     /// The zones of the bases, as far as the eastings can be of them; near the regions where these are known.
     private var zones: [CRS] {
         let areas = bases.compactMap(\.areaOfUse)
-        let country = regions?.box.grown(by: 3) ?? areas.first.map { Box(minX: $0.west, minY: $0.south, maxX: $0.east, maxY: $0.north) }
+        let country = regions?.box.grown(by: 3)
+            ?? areas.first.map { Box(minX: $0.west, minY: $0.south, maxX: $0.east, maxY: $0.north) }
         guard let entries = try? Catalogue.systems(
             authority: "EPSG", kinds: [.projected], over: country, contains: false, celestialBody: "Earth")
         else { return [] }
         let names = bases.flatMap(\.familyNames)
         let family = entries.filter { entry in
-            (entry.projectionMethod ?? "").hasPrefix("Transverse Mercator") && names.contains { entry.name.hasPrefix($0) }
+            (entry.projectionMethod ?? "").hasPrefix("Transverse Mercator")
+                && names.contains { entry.name.hasPrefix($0) }
         }
         let systems = family.compactMap { try? $0.crs() }.filter { $0.isZone }
         let ofBases = bases.flatMap { base in

@@ -4,8 +4,9 @@ import PROJ
 extension CRSGuard {
     /// What the text of a system says about itself: a `.prj` file has no code, so one is looked for.
     ///
-    /// Sure is only what PROJ finds to be the same: 100 %, or the same but for a name. A text that is like a registered system and not the same is
-    /// asked about; a local zone of a known datum, which nobody registered, is used as it is written.
+    /// Sure is only what PROJ finds to be the same: 100 %, or the same but for a name. A text that is like a registered
+    /// system and not the same is asked about; a local zone of a known datum, which nobody registered, is used as it is
+    /// written.
     func identification(_ system: SourceSystem, _ evidence: Evidence) -> [CRSFinding] {
         let crs = system.crs
         guard system.shift == nil, crs.identifier == nil else { return [] }
