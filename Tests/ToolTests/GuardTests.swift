@@ -120,6 +120,17 @@ import Testing
         #expect(run.messages.hasPrefix("hectare: study.yaml:3 › regions › county: all 2 layers lie elsewhere than the regions"), "\(run.messages)")
     }
 
+    @Test func `tabulate tells of a wrong system and goes on`() throws {
+        let county = try County(greenIn: "EPSG:4545")
+        try county.label(4546)
+        let run = try Tool.run(
+            "tabulate", "--regions", county.folder.file("county.gpkg"), "--id", "code", "--layer",
+            county.folder.file("green.gpkg"), "--by", "dlbm")
+        #expect(run.code == 0, "\(run.messages)")
+        #expect(run.messages.contains("as CGCS2000 / 3-degree Gauss-Kruger CM 111E (EPSG:4546), 0 % of the places lie in the regions"), "\(run.messages)")
+        #expect(run.messages.contains("crs: \"EPSG:4545\""))
+    }
+
     @Test func `sources in several zones are noted, each on its own`() throws {
         let county = try County(greenIn: "EPSG:4545")
         let other = try Tool.run("convert", county.folder.file("plain.gpkg"), county.folder.file("other.gpkg"), "--to", "EPSG:4525")
