@@ -28,6 +28,16 @@ import Testing
         #expect(faults.area.value == 2500)
     }
 
+    @Test func `rings may turn either way`() throws {
+        let turned = grid(5, without: [12]).enumerated().map { index, rings in
+            index.isMultiple(of: 2) ? rings : rings.map { ring in
+                stride(from: ring.count - 2, through: 0, by: -2).flatMap { [ring[$0], ring[$0 + 1]] }
+            }
+        }
+        let faults = try faults(turned)
+        #expect(faults.loose == 24 && faults.gaps?.map(\.area) == [100])
+    }
+
     @Test func `a square that is left out in the middle is a gap with its place, at the rim it is none`() throws {
         let faults = try faults(grid(5, without: [12, 4]))
         let gap = try #require(faults.gaps?.first)
