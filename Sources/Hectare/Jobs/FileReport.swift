@@ -7,21 +7,40 @@ public struct FileReport: Sendable, Codable {
     public let layers: [LayerReport]
     /// The raster, where the file is one.
     public let raster: RasterReport?
+    /// The encoding of the texts with the reason; `nil` where the format itself tells it.
+    public let encoding: Encoding?
 
-    public init(of path: String, encoding: TextEncoding?, language: Language) throws {
+    public struct Encoding: Sendable, Codable {
+        /// `GB18030`
+        public let name: String
+        /// `cpg`, `language-driver`, `statistics` and so on.
+        public let basis: String
+        public let reason: String
+    }
+
+    public init(of path: String, encoding named: TextEncoding?, language: Language) throws {
         if RasterHead.recognises(path) {
-            (layers, raster) = ([], try RasterReport(RasterHead(of: path)))
+            (layers, encoding) = ([], nil)
+            raster = try RasterReport(RasterHead(of: path))
             return
         }
         raster = nil
         let name = LayerName(path)
-        let layers = name.layer != nil ? [try name.open(encoding)]
-            : try LayerFile.layers(of: name.path, encoding: encoding) + LayerFile.tables(of: name.path, encoding: encoding)
+        let judged = try EncodingJudgement.of(file: name.path, named: named)
+        self.encoding = judged.map {
+            Encoding(name: $0.encoding.rawValue, basis: $0.basis.rawValue, reason: $0.reason.text(in: language))
+        }
+        let used = judged?.encoding ?? named
+        let layers = name.layer == nil && (named == nil || judged != nil)
+            ? try LayerFile.layers(of: name.path, encoding: used) + LayerFile.tables(of: name.path, encoding: used)
+            : [try name.open(named)]
         self.layers = try layers.map { try LayerReport($0, language: language) }
     }
 
     public func text(in language: Language) -> String {
-        (layers.map { $0.text(language == .zh) } + [raster?.text(language == .zh)].compactMap { $0 }).joined(separator: "\n")
+        let line = encoding.map { [(language == .zh ? "文字编码：" : "encoding: ") + $0.reason] } ?? []
+        let raster = [raster?.text(language == .zh)].compactMap { $0 }
+        return (line + layers.map { $0.text(language == .zh) } + raster).joined(separator: "\n")
     }
 }
 

@@ -1,6 +1,7 @@
 import Formats
 import Foundation
 import GeoModel
+import Survey
 
 /// A layer as the command line names it: `FILE` or `FILE:LAYER`.
 public struct LayerName: Sendable {
@@ -45,6 +46,7 @@ public struct LayerName: Sendable {
     }
 
     public func open(_ encoding: TextEncoding? = nil) throws -> Layer {
-        try LayerFile.layer(path, named: layer, encoding: encoding)
+        let judged = try EncodingJudgement.of(file: path, named: encoding)
+        return try LayerFile.layer(path, named: layer, encoding: judged?.encoding ?? encoding)
     }
 }

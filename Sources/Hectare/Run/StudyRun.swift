@@ -33,7 +33,7 @@ public struct StudyRun: Sendable {
     public func write(to folder: String) throws -> Results {
         let output = try OutputFolder(for: folder, replacing: Manifest.describes)
         let start = Date()
-        var opener = StudyOpener(study, data)
+        var opener = StudyOpener(study, data, threads: threads)
         let computation = try Computation(opener.open(), data, threads: threads, progress: progress)
         let results = try computation.results()
         for report in Report.all { try report.write(results, in: output.staging) }
