@@ -80,9 +80,9 @@ public struct StatisticsTable: Sendable {
         /// The kind of regions that the figure is for; `nil` for all.
         let kind: String?
         let code: String
-        /// "" where a code stands.
-        let name: String
         let year: Int?
+        /// The row's own place, where it has no code: only the join tells of which region it is.
+        let uncoded: CellPlace?
     }
 
     struct Cell: Sendable {
@@ -125,8 +125,7 @@ public struct StatisticsTable: Sendable {
             for (row, key) in zip(sheet.rows, keyed) {
                 let cell = try reader.cell(row, place, wanted.measured(in: shared.unit), unit: column.unit, units)
                 if let first = rows.updateValue(cell.scaled(by: ratio), forKey: key) {
-                    let name = "\(column.name) \(key.code.isEmpty ? key.name : key.code)" + (key.year.map { " \($0)" } ?? "")
-                    throw .duplicateRow(name, at: sheet.cell(row), first: first.place.origin)
+                    throw .duplicateRow(column.told(key.code, key.year), at: sheet.cell(row), first: first.place.origin)
                 }
             }
             cells[column.name] = rows
@@ -137,11 +136,25 @@ public struct StatisticsTable: Sendable {
 
     /// Finds the rows of each region: by code as written or mended, by the history of codes, by name as a last resort.
     /// - Returns: what was left over on both sides, and what was mended.
-    public mutating func join(_ regions: [Region], history: CodeHistory) -> JoinReport {
+    /// - Throws: ``IndicatorError/duplicateRow(_:at:first:)`` where two rows have a figure of one region and year.
+    public mutating func join(_ regions: [Region], history: CodeHistory) throws(IndicatorError) -> JoinReport {
         let join = TableJoin(regions, history)
         let (links, report) = join.links(of: rows)
         self.links = links
+        for region in regions {
+            for column in columns { try refuseSecondFigure(of: region.id, column, links[region.id] ?? []) }
+        }
         return report
+    }
+
+    private func refuseSecondFigure(of region: RegionID, _ column: Column, _ links: [RowLink]) throws(IndicatorError) {
+        var first: [[Int?]: Cell] = [:]
+        for link in links where link.isWhole {
+            guard let cell = cells[column.name]?[link.key], cell.value != nil else { continue }
+            if let other = first.updateValue(cell, forKey: [link.key.year, link.key.kind == nil ? 0 : 1]) {
+                throw .duplicateRow(column.told(region.code, link.key.year), at: cell.place.withoutColumn, first: other.place.origin)
+            }
+        }
     }
 
     /// The figure of a region. One that is for regions of its kind goes before one for all.
@@ -149,10 +162,8 @@ public struct StatisticsTable: Sendable {
         let rows = cells[column.name] ?? [:]
         let own = (links[region] ?? directLinks(region, rows)).filter { rows[$0.key] != nil }
         let ofYear = own.filter { $0.key.year == year || $0.key.year == nil }
-        // A row for the kind and the year goes before a general one; then the plainer way.
-        let best = ofYear.min { a, b in
-            (a.key.kind == nil ? 1 : 0, a.key.year == nil ? 1 : 0, a.way.rank) < (b.key.kind == nil ? 1 : 0, b.key.year == nil ? 1 : 0, b.way.rank)
-        }
+        // A row for the kind and the year goes before a general one; then one with a figure, then the plainer way.
+        let best = ofYear.min { order(of: $0, in: rows) < order(of: $1, in: rows) }
         guard let best, let cell = rows[best.key] else { return own.isEmpty ? .noCode : .noYear }
         if case .divided(let codes) = best.way {
             return .divided(code: best.key.code, among: codes, origin: cell.place.origin)
@@ -160,6 +171,10 @@ public struct StatisticsTable: Sendable {
         if case .addend(let codes) = best.way { return sum(of: codes, ofYear, rows) }
         guard let value = cell.value else { return .noData(origin: cell.place.origin, mark: cell.mark) }
         return .value(Quantity(value, cell.column.unit), of: cell.column, origin: cell.place.origin, flags: best.flags)
+    }
+
+    private func order(of link: RowLink, in rows: [Key: Cell]) -> (Int, Int, Int, Int) {
+        (link.key.kind == nil ? 1 : 0, link.key.year == nil ? 1 : 0, rows[link.key]?.value == nil ? 1 : 0, link.way.rank)
     }
 
     /// The sum of several rows: where all are there, have a figure, and are of a unit that adds up.
@@ -213,6 +228,15 @@ public struct StatisticsTable: Sendable {
         }
         return column
     }
+}
+
+extension StatisticsTable.Column {
+    /// `industrial_value_added 610112 2024`
+    fileprivate func told(_ code: String, _ year: Int?) -> String { "\(name) \(code)" + (year.map { " \($0)" } ?? "") }
+}
+
+extension CellPlace {
+    fileprivate var withoutColumn: CellPlace { CellPlace(file: file, sheet: sheet, row: row) }
 }
 
 extension StatisticsTable.Cell {

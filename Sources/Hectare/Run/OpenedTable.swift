@@ -15,7 +15,7 @@ struct OpenedTable: Sendable {
         let keys = table.keys
         let asked = [keys.code, keys.name, keys.year].compactMap { $0 } + table.columns.map(\.header)
         func judged(_ raw: RawTable) throws(SurveyError) -> Yearbook {
-            try Yearbook(raw, header: table.header, asked: asked, key: keys.code ?? keys.name, units: units)
+            try Yearbook(raw, header: table.header, asked: asked, keys: keys, units: units)
         }
         name = path.written
         let raw = try TableFile.tables(of: path.path, sheet: table.sheet, encoding: encoding)

@@ -38,6 +38,14 @@ struct RowLink: Sendable, Hashable {
     let way: Way
     let reading: RegionCode.Reading
 
+    /// Whether the row's figure alone is the region's.
+    var isWhole: Bool {
+        switch way {
+        case .code, .bordersChanged, .renumbered, .name: true
+        case .addend, .divided: false
+        }
+    }
+
     /// What a reader of the figure should know.
     var flags: [String] {
         switch way {
@@ -105,8 +113,13 @@ struct TableJoin {
         var links: [RegionID: [RowLink]] = [:]
         var left: [(row: TableRow, divided: [String])] = []
         var mended: [MendedKey: [(String, String)]] = [:]
-        for row in rows {
-            let (found, divided) = regions(of: row)
+        // Names come last: a region and year that a code leads to has its row.
+        let byCode = rows.filter { !$0.key.code.isEmpty }
+        for row in byCode + rows.filter(\.key.code.isEmpty) {
+            var (found, divided) = regions(of: row)
+            found.removeAll { region, link in
+                link.way == .name && (links[region.id] ?? []).contains { $0.way != .name && $0.key.year == link.key.year }
+            }
             for (region, link) in found {
                 links[region.id, default: []].append(link)
                 if let way = link.mendedBy { mended[MendedKey(file: row.place.file, way: way), default: []].append((row.shown, region.id.code)) }

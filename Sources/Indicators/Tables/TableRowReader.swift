@@ -27,7 +27,9 @@ struct TableRowReader {
         var keys: [StatisticsTable.Key] = []
         for row in sheet.rows {
             let code = sheet.text(row, codePlace)
-            keys.append(.init(kind: kind, code: code, name: code.isEmpty ? name(row) : "", year: try year(row)))
+            // A row without code and name is of no region, whatever its year.
+            let year = code.isEmpty && name(row).isEmpty ? nil : try year(row)
+            keys.append(.init(kind: kind, code: code, year: year, uncoded: code.isEmpty ? sheet.cell(row) : nil))
         }
         return keys
     }

@@ -54,9 +54,13 @@ public struct TablePortrait: Sendable {
         codes = Set(codeAt.map { columns[$0] } ?? [])
         years = Set((yearAt.map { columns[$0] } ?? []).compactMap { NumberText($0, marks: marks).wholeNumber }).sorted()
         let keys = [codeAt, yearAt, nameAt]
+        let unitText = UnitText(units)
+        func isFigures(_ texts: [String]) -> Bool {
+            texts.contains(where: unitText.isFigure)
+                && texts.allSatisfy { if case .noData = NumberText($0, marks: marks) { true } else { unitText.isFigure($0) } }
+        }
         figures = sheet.columns.indices.filter { at in
-            !keys.contains(at) && !sheet.columns[at].isEmpty && columns[at].contains { NumberText($0, marks: marks).isFigure }
-                && columns[at].allSatisfy { NumberText($0, marks: marks) != .unreadable }
+            !keys.contains(at) && !sheet.columns[at].isEmpty && isFigures(columns[at])
         }.map { at in
             let stated = sheet.units[at]?.names.compactMap { try? units.canonicalName($0) } ?? []
             return FigureColumn(

@@ -19,7 +19,8 @@ struct TableHead {
     ///   - named: lines or rows of the file that the study names.
     ///   - columns: headers that the study asks for; a place where all of them stand is preferred.
     init?(_ raw: RawTable, named: ClosedRange<Int>?, columns: [String], _ units: UnitText) {
-        let looks = raw.rows.prefix(Self.depth).map { RowLook($0, units) }
+        let top = raw.rows.prefix(Self.depth)
+        let looks = top.indices.map { RowLook(top[$0], below: $0 + 1 < top.endIndex ? top[$0 + 1] : nil, units) }
         if let named {
             let rows = raw.rows.indices.filter { named.contains(raw.rows[$0].number) }
             guard let first = rows.first, let last = rows.last else { return nil }
@@ -91,13 +92,14 @@ struct RowLook {
 
     var width: Int { (filled.last ?? -1) + 1 }
 
-    init(_ row: RawTable.Row, _ units: UnitText) {
+    init(_ row: RawTable.Row, below: RawTable.Row?, _ units: UnitText) {
         let texts = row.cells.indices.compactMap { at in row[at].map { (at, $0) } }.filter { !$0.1.allSatisfy(\.isWhitespace) }
         filled = texts.map(\.0)
-        let figures = texts.filter { NumberText($0.1, marks: .init()).isFigure }
-        let years = figures.filter { NumberText($0.1, marks: .init()).isYear }
-        let isHeaderOfYears = figures.count == years.count && figures.count >= 2
-        isFigures = filled.count >= 2 && !figures.isEmpty && !isHeaderOfYears || filled.count == 1 && !figures.isEmpty
+        let figures = texts.filter { units.isFigure($0.1) }
+        // 2022, 2023 over figures are names of columns; a year over a year is a column of years.
+        let isHeaderOfYears = figures.allSatisfy { NumberText($0.1, marks: .init()).isYear }
+            && (figures.count >= 2 || figures.contains { at, _ in below?[at].map { units.isFigure($0) && !NumberText($0, marks: .init()).isYear } ?? false })
+        isFigures = !figures.isEmpty && !isHeaderOfYears
         isUnits = !texts.isEmpty && texts.allSatisfy { units.isUnit($0.1) }
         isUnitLine = texts.contains { units.isUnitLine($0.1) }
         isNote = filled.count == 1 && (texts.first?.1.isTableNote ?? false)
@@ -111,13 +113,6 @@ struct RowLook {
 }
 
 extension NumberText {
-    var isFigure: Bool {
-        switch self {
-        case .number, .numberWithUnit: true
-        case .noData, .unreadable: false
-        }
-    }
-
     var isYear: Bool {
         switch self {
         case .number(let number), .numberWithUnit(let number, "年"): (1900...2100).contains(number) && number == number.rounded()

@@ -11,6 +11,15 @@ struct UnitText {
     /// Whether a cell is nothing but the name of a unit, in brackets or not.
     func isUnit(_ cell: String) -> Bool { unit(cell.trimmed.withoutBrackets) != nil }
 
+    /// Whether a cell is a number, alone or with a unit: not the header 2023年产值.
+    func isFigure(_ cell: String) -> Bool {
+        switch NumberText(cell, marks: .init()) {
+        case .number: true
+        case .numberWithUnit(_, let unit): self.unit(unit) != nil
+        case .noData, .unreadable: false
+        }
+    }
+
     func isUnitLine(_ cell: String) -> Bool { Self.listed(in: cell) != nil }
 
     /// The units that a line states for the table: `单位：万元、人`. Words that are no unit are left out.

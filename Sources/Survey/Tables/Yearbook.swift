@@ -21,10 +21,11 @@ public struct Yearbook: Sendable {
     /// - Parameters:
     ///   - header: lines or rows that the study names; `nil` to find them.
     ///   - asked: headers that the study asks for.
-    ///   - key: the one of them that says of which region a row is: a row with nothing else is one without figures.
+    ///   - keys: those of them that say of which region and year a row is. A cell of theirs that is merged over rows
+    ///     holds for each; a merged figure never does.
     /// - Throws: ``SurveyError`` where no header is found, or where a row of a text file has another number of cells.
     public init(
-        _ raw: RawTable, header: ClosedRange<Int>? = nil, asked: [String] = [], key: String? = nil, units: Units
+        _ raw: RawTable, header: ClosedRange<Int>? = nil, asked: [String] = [], keys: StatisticsTable.Keys? = nil, units: Units
     ) throws(SurveyError) {
         let unitText = UnitText(units)
         guard let head = TableHead(raw, named: header, columns: asked, unitText) else {
@@ -35,9 +36,15 @@ public struct Yearbook: Sendable {
         encoding = raw.encoding
         var rows: [(line: Int, cells: [String])] = []
         var remarks: [Remark] = []
-        let keyPlace = names.names.indices.first { at in names.names[at] == key || names.aliases[at].contains(key ?? "") }
+        func places(_ columns: [String?]) -> [Int] {
+            let columns = columns.compactMap { $0 }
+            return names.names.indices.filter { at in columns.contains { $0 == names.names[at] || names.aliases[at].contains($0) } }
+        }
+        let key = places([keys?.code ?? keys?.name]).first
+        let keyPlaces = places([keys?.code, keys?.name, keys?.year])
         for row in raw.rows[head.rows.upperBound...] {
-            if let text = Self.remark(row, width: head.width, key: keyPlace) {
+            let row = raw.filled(row, in: keyPlaces)
+            if let text = Self.remark(row, width: head.width, key: key) {
                 remarks.append(Remark(place: raw.place(row: row.number), text: text))
             } else {
                 rows.append((row.number, try Self.cells(of: row, head.width, raw)))
@@ -81,6 +88,20 @@ public struct Yearbook: Sendable {
 }
 
 extension RawTable {
+    /// The row with the value of a merged cell in those columns that it covers.
+    fileprivate func filled(_ row: Row, in columns: [Int]) -> Row {
+        let over = merged.filter { $0.rows.contains(row.number) && $0.rows.lowerBound < row.number }
+        guard !over.isEmpty else { return row }
+        var cells = row.cells
+        for block in over where columns.contains(block.columns.lowerBound) && row[block.columns.lowerBound] == nil {
+            let column = block.columns.lowerBound
+            guard let value = rows.first(where: { $0.number == block.rows.lowerBound })?[column] else { continue }
+            while cells.count <= column { cells.append(nil) }
+            cells[column] = value
+        }
+        return Row(number: row.number, cells: cells)
+    }
+
     var fileName: String { place(row: 1).file }
 }
 

@@ -1,0 +1,17 @@
+import Foundation
+import FuzzTargets
+
+/// What libFuzzer calls; `HECTARE_FUZZ` names the target.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    target.read(start.map { Array(UnsafeBufferPointer(start: $0, count: count)) } ?? [])
+    return 0
+}
+
+private let target: FuzzTarget = {
+    let name = environment("HECTARE_FUZZ")
+    guard let target = FuzzTarget(rawValue: name) else { preconditionFailure("HECTARE_FUZZ is no target: \(name)") }
+    return target
+}()
+
+private func environment(_ name: String) -> String { ProcessInfo.processInfo.environment[name] ?? "" }
