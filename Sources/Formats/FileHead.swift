@@ -5,12 +5,17 @@ struct FileHead {
     let path: String
     let bytes: [UInt8]
 
-    /// - Throws: `.missingFile`, or `.notReadable` for a folder or a file without permission.
+    /// - Throws: `.missingFile`, or `.notReadable` for a folder that is no file geodatabase, or a file without permission.
     init(of path: String) throws(FormatError) {
         self.path = path
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             throw FormatError(.missingFile, in: path)
+        }
+        if isFolder.boolValue, (path as NSString).pathExtension.lowercased() == "gdb" {
+            // A file geodatabase is a folder of files.
+            bytes = []
+            return
         }
         if isFolder.boolValue { throw FormatError(.notReadable("it is a folder"), in: path) }
         guard let handle = FileHandle(forReadingAtPath: path) else {

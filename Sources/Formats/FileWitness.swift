@@ -3,10 +3,11 @@ import Foundation
 /// A file as it was at one moment, to be held against what it is later: a change while it is read must not go unsaid.
 ///
 /// It compares the size, the time of the last change and the file itself (a new file under the old name is another).
+/// Of a shapefile all its parts count, of a file geodatabase all files in its folder. A database has no witness.
 /// A file that is not there is a state like any other, so that whoever opens it can say what is wrong.
 public struct FileWitness: Sendable, Hashable {
     public let path: String
-    private let state: State?
+    private let states: [State?]
 
     private struct State: Hashable {
         let size: Int64
@@ -17,12 +18,12 @@ public struct FileWitness: Sendable, Hashable {
 
     public init(of path: String) {
         self.path = path
-        state = Self.state(of: path)
+        states = InputFiles.of(path).map(Self.state)
     }
 
     /// - Throws: `.changed` where the file is no longer what it was.
     public func hold(layer: String? = nil) throws(FormatError) {
-        guard Self.state(of: path) == state else { throw FormatError(.changed, in: path, layer: layer) }
+        guard InputFiles.of(path).map(Self.state) == states else { throw FormatError(.changed, in: path, layer: layer) }
     }
 
     private static func state(of path: String) -> State? {

@@ -70,7 +70,7 @@ extension FormatError: CustomStringConvertible {
     /// File › layer › feature. The whole path stands there where the path itself is the trouble.
     private func place(feature word: String) -> String {
         let name = switch reason {
-        case .missingFile, .notReadable, .notWritable: file
+        case .missingFile, .notReadable, .notWritable: DatabaseName(file)?.redacted ?? file
         default: file.fileName
         }
         return ([name, layer] + [feature.map { "\(word) \($0)" }]).compactMap { $0 }.joined(separator: " › ")
@@ -117,8 +117,8 @@ extension FormatError: CustomStringConvertible {
 }
 
 extension String {
-    /// The last component of a path.
+    /// The last component of a path; a database without its credentials.
     var fileName: String {
-        split(separator: "/").last.map(String.init) ?? self
+        DatabaseName(self)?.redacted ?? split(separator: "/").last.map(String.init) ?? self
     }
 }

@@ -8,6 +8,7 @@ public enum LayerFile {
         GeoPackageFormat.self,
         GeoJSONFormat.self,
         CSVFormat.self,
+        GDALFormat.self,
     ]
 
     static var formatNames: String { formats.map { $0.name }.joined(separator: ", ") }
@@ -15,6 +16,11 @@ public enum LayerFile {
     /// All layers with geometry, in the order of the file.
     public static func layers(of path: String) throws(FormatError) -> [Layer] {
         try format(of: path).layers(of: path, encoding: nil)
+    }
+
+    /// All tables without geometry that stand beside the layers, in the order of the file.
+    public static func tables(of path: String) throws(FormatError) -> [Layer] {
+        try format(of: path).tables(of: path, encoding: nil)
     }
 
     /// The layer of that name, or the only layer where none is named.
@@ -37,6 +43,7 @@ public enum LayerFile {
     }
 
     private static func format(of path: String) throws(FormatError) -> any LayerFormat.Type {
+        if DatabaseName(path) != nil { return GDALFormat.self }
         let head = try FileHead(of: path)
         for format in formats where format.recognises(head) { return format }
         throw FormatError(.unknownFormat, in: path)
@@ -49,11 +56,15 @@ protocol LayerFormat: SendableMetatype {
     static var name: String { get }
     static func recognises(_ head: FileHead) -> Bool
     static func layers(of path: String, encoding: TextEncoding?) throws(FormatError) -> [Layer]
+    /// The tables without geometry, where the format has any.
+    static func tables(of path: String, encoding: TextEncoding?) throws(FormatError) -> [Layer]
     /// The layer or table of that name.
     static func layer(_ name: String, of path: String, encoding: TextEncoding?) throws(FormatError) -> Layer
 }
 
 extension LayerFormat {
+    static func tables(of path: String, encoding: TextEncoding?) throws(FormatError) -> [Layer] { [] }
+
     static func layer(_ name: String, of path: String, encoding: TextEncoding?) throws(FormatError) -> Layer {
         let layers = try layers(of: path, encoding: encoding)
         let names = layers.map { $0.shortName }

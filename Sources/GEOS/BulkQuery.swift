@@ -56,20 +56,3 @@ extension STRtree {
         }
     }
 }
-
-extension PreparedGeometry {
-    /// Whether the predicate is true of this and `other`.
-    public func answers(_ predicate: SpatialPredicate, _ other: Geometry) throws(GEOSError) -> Bool {
-        switch predicate {
-        case .intersects: try intersects(other)
-        case .contains: try contains(other)
-        case .containsProperly: try containsProperly(other)
-        case .covers: try covers(other)
-        case .coveredBy: try isCovered(by: other)
-        case .crosses: try crosses(other)
-        case .overlaps: try overlaps(other)
-        case .touches: try touches(other)
-        case .within: try isWithin(other)
-        }
-    }
-}

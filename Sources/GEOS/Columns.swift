@@ -16,7 +16,9 @@ extension GeometryColumn {
         let parts = parts(of: feature)
         if parts.isEmpty { return try Geometry(empty: wanted) }
         if parts.count == 1, kind == partKinds[parts.lowerBound] {
-            return try context.adopt(try pointer(toPart: parts.lowerBound, in: context))
+            let made = try pointer(toPart: parts.lowerBound, in: context)
+            if rings(of: parts.lowerBound).count == 1 { return try context.adopt(made, simple: wanted) }
+            return try context.adopt(made)
         }
         guard wanted.isCollection else {
             throw .argument("a \(wanted) of \(parts.count) parts: it has one, of its own kind")
@@ -61,23 +63,13 @@ extension GeometryColumn {
         case .lineString:
             return GEOSGeom_createLineString_r(context.handle, try sequence(rings.first, in: context))
         case .polygon:
-            if rings.count == 1 { return try pointer(toShell: rings.lowerBound, in: context) }
+            if rings.count == 1 { return context.polygon(shell: try sequence(rings.lowerBound, in: context)) }
             var owned = OwnedPointers(in: context)
-            for ring in rings {
-                try owned.append(GEOSGeom_createLinearRing_r(context.handle, try sequence(ring, in: context)))
-            }
+            for ring in rings { try owned.append(ring: sequence(ring, in: context)) }
             return owned.polygon()
         default:
             throw .argument("a part is a \(partKinds[part]), not a point, line or polygon")
         }
-    }
-
-    /// A C polygon without holes, owned by the caller; nil if GEOS refuses it.
-    private func pointer(toShell ring: Int, in context: Context) throws(GEOSError) -> OpaquePointer? {
-        let handle = context.handle
-        // GEOS frees the sequence even when it refuses it, and so the shell.
-        guard let shell = GEOSGeom_createLinearRing_r(handle, try sequence(ring, in: context)) else { return nil }
-        return GEOSGeom_createPolygon_r(handle, shell, nil, 0)
     }
 
     /// A C sequence of one ring's vertices, owned by the caller.

@@ -7,7 +7,7 @@ extension Geometry {
     public init(point at: Position) throws(GEOSError) {
         guard at.x.isFinite, at.y.isFinite else { throw .argument("a point at \(at.x) \(at.y) is nowhere") }
         let context = Context.current
-        self = try context.adopt(GEOSGeom_createPointFromXY_r(context.handle, at.x, at.y))
+        self = try context.adopt(GEOSGeom_createPointFromXY_r(context.handle, at.x, at.y), simple: .point)
     }
 
     /// A line of two places or more, or none. The corresponding C function is `GEOSGeom_createLineString_r`.
@@ -15,7 +15,7 @@ extension Geometry {
         let context = Context.current
         let sequence = try context.sequence(of: places)
         // GEOS frees the sequence even when it refuses it.
-        self = try context.adopt(GEOSGeom_createLineString_r(context.handle, sequence))
+        self = try context.adopt(GEOSGeom_createLineString_r(context.handle, sequence), simple: .lineString)
     }
 
     /// A line that closes: its last place is its first, four places or more, or none.
@@ -24,18 +24,19 @@ extension Geometry {
         let context = Context.current
         let sequence = try context.sequence(of: places)
         // GEOS frees the sequence even when it refuses it.
-        self = try context.adopt(GEOSGeom_createLinearRing_r(context.handle, sequence))
+        self = try context.adopt(GEOSGeom_createLinearRing_r(context.handle, sequence), simple: .linearRing)
     }
 
     /// A polygon of closed rings. The corresponding C function is `GEOSGeom_createPolygon_r`.
     public init(polygon shell: [Position], holes: [[Position]] = []) throws(GEOSError) {
         let context = Context.current
-        var rings = OwnedPointers(in: context)
-        for ring in [shell] + holes {
-            let sequence = try context.sequence(of: ring)
-            // GEOS frees the sequence even when it refuses it.
-            try rings.append(GEOSGeom_createLinearRing_r(context.handle, sequence))
+        if holes.isEmpty {
+            self = try context.adopt(context.polygon(shell: context.sequence(of: shell)), simple: .polygon)
+            return
         }
+        var rings = OwnedPointers(in: context)
+        try rings.append(ring: context.sequence(of: shell))
+        for hole in holes { try rings.append(ring: context.sequence(of: hole)) }
         self = try context.adopt(rings.polygon())
     }
 

@@ -61,7 +61,10 @@ final class Storage: @unchecked Sendable {
     let bounds: Box
     let coordinateDimension: Int32
 
-    init(_ pointer: OpaquePointer, kind: Geometry.Kind, partOf whole: Storage?, in context: Context) {
+    init(
+        _ pointer: OpaquePointer, kind: Geometry.Kind, partOf whole: Storage?, mayHaveHoles: Bool = true,
+        in context: Context
+    ) {
         let handle = context.handle
         self.pointer = pointer
         self.kind = kind
@@ -72,7 +75,7 @@ final class Storage: @unchecked Sendable {
         let hasExtent = GEOSGeom_getExtent_r(handle, pointer, &box.minX, &box.minY, &box.maxX, &box.maxY) == 1
         isEmpty = !hasExtent && GEOSisEmpty_r(handle, pointer) == 1
         bounds = box
-        context.warm(pointer, kind, isEmpty: isEmpty)
+        if isEmpty || mayHaveHoles { context.warm(pointer, kind, isEmpty: isEmpty) }
         let isHollow = kind.isCollection && !isEmpty && context.hasEmptyPart(pointer)
         compacted = isHollow ? context.compacted(pointer, kind.rawValue) : nil
         if let compacted {
@@ -101,6 +104,13 @@ extension Context {
             throw .other("GEOS made a geometry of a kind that this module does not know")
         }
         return Geometry(storage: Storage(made, kind: kind, partOf: nil, in: self))
+    }
+
+    /// Takes over a geometry of a known kind without holes and parts.
+    @inline(__always)
+    func adopt(_ made: OpaquePointer?, simple kind: Geometry.Kind) throws(GEOSError) -> Geometry {
+        guard let made else { throw failure() }
+        return Geometry(storage: Storage(made, kind: kind, partOf: nil, mayHaveHoles: false, in: self))
     }
 
     /// A view of a part that `whole` owns; the part keeps the whole alive.

@@ -14,8 +14,10 @@ extension Geometry {
     }
 
     /// A hull of the vertices with bays. The corresponding C function is `GEOSConcaveHull_r`.
-    /// - Parameter ratio: from 0, the deepest bays, to 1, the convex hull: the longest edge between the shortest and
-    ///   the longest of the triangulation.
+    /// - Parameters:
+    ///   - ratio: from 0, the deepest bays, to 1, the convex hull: the longest edge between the shortest and
+    ///     the longest of the triangulation.
+    ///   - allowsHoles: leave empty places inside out too, not only bays.
     public func concaveHull(ratio: Double, allowsHoles: Bool = false) throws(GEOSError) -> Geometry {
         defer { extendLifetime(self) }
         let context = Context.current
@@ -26,6 +28,7 @@ extension Geometry {
     /// - Parameters:
     ///   - ratio: from 0, the deepest bays, to 1, the convex hull.
     ///   - isTight: follow the outer edges of the polygons.
+    ///   - allowsHoles: leave empty places inside out too, not only bays.
     /// - Throws: ``GEOSError/argument(_:)`` for invalid polygons, on which GEOS crashes.
     public func concaveHullOfPolygons(
         ratio: Double, isTight: Bool = false, allowsHoles: Bool = false
@@ -39,7 +42,9 @@ extension Geometry {
 
     /// A simpler polygon wholly round this one, or wholly inside it. The corresponding C function is
     /// `GEOSPolygonHullSimplify_r`.
-    /// - Parameter fraction: the part of the vertices to keep, from 0 to 1.
+    /// - Parameters:
+    ///   - isOuter: go round the polygon; `false` stays inside it.
+    ///   - fraction: the part of the vertices to keep, from 0 to 1.
     public func polygonHull(isOuter: Bool = true, keeping fraction: Double) throws(GEOSError) -> Geometry {
         defer { extendLifetime(self) }
         let context = Context.current
@@ -48,7 +53,9 @@ extension Geometry {
 
     /// A simpler polygon wholly round this one, or wholly inside it. The corresponding C function is
     /// `GEOSPolygonHullSimplifyMode_r`.
-    /// - Parameter areaChange: how much the area may change, as a part of it; 0 changes nothing.
+    /// - Parameters:
+    ///   - isOuter: go round the polygon; `false` stays inside it.
+    ///   - areaChange: how much the area may change, as a part of it; 0 changes nothing.
     public func polygonHull(isOuter: Bool = true, areaChange: Double) throws(GEOSError) -> Geometry {
         defer { extendLifetime(self) }
         let context = Context.current

@@ -4,14 +4,18 @@ extension Geometry {
     /// What the two have in common. With a grid, results lie on its points and near-coincident edges cannot fail.
     ///
     /// The corresponding C functions are `GEOSIntersection_r` and `GEOSIntersectionPrec_r`.
-    /// - Parameter grid: the width of the grid in units of the coordinates; `nil` keeps all digits.
+    /// - Parameters:
+    ///   - other: what to intersect with.
+    ///   - grid: the width of the grid in units of the coordinates; `nil` keeps all digits.
     public func intersection(_ other: Geometry, grid: Double? = nil) throws(GEOSError) -> Geometry {
         guard let grid else { return try Context.current.geometry(GEOSIntersection_r, self, other) }
         return try Context.current.geometry(GEOSIntersectionPrec_r, self, other, grid)
     }
 
     /// What belongs to one of the two or both. The corresponding C functions are `GEOSUnion_r` and `GEOSUnionPrec_r`.
-    /// - Parameter grid: the width of the grid in units of the coordinates; `nil` keeps all digits.
+    /// - Parameters:
+    ///   - other: what to add.
+    ///   - grid: the width of the grid in units of the coordinates; `nil` keeps all digits.
     public func union(_ other: Geometry, grid: Double? = nil) throws(GEOSError) -> Geometry {
         guard let grid else { return try Context.current.geometry(GEOSUnion_r, self, other) }
         return try Context.current.geometry(GEOSUnionPrec_r, self, other, grid)
@@ -19,7 +23,9 @@ extension Geometry {
 
     /// The part of this that `other` does not cover. The corresponding C functions are `GEOSDifference_r` and
     /// `GEOSDifferencePrec_r`.
-    /// - Parameter grid: the width of the grid in units of the coordinates; `nil` keeps all digits.
+    /// - Parameters:
+    ///   - other: what to take away.
+    ///   - grid: the width of the grid in units of the coordinates; `nil` keeps all digits.
     public func difference(_ other: Geometry, grid: Double? = nil) throws(GEOSError) -> Geometry {
         guard let grid else { return try Context.current.geometry(GEOSDifference_r, self, other) }
         return try Context.current.geometry(GEOSDifferencePrec_r, self, other, grid)
@@ -27,7 +33,9 @@ extension Geometry {
 
     /// What belongs to exactly one of the two. The corresponding C functions are `GEOSSymDifference_r` and
     /// `GEOSSymDifferencePrec_r`.
-    /// - Parameter grid: the width of the grid in units of the coordinates; `nil` keeps all digits.
+    /// - Parameters:
+    ///   - other: the other of the two.
+    ///   - grid: the width of the grid in units of the coordinates; `nil` keeps all digits.
     public func symDifference(_ other: Geometry, grid: Double? = nil) throws(GEOSError) -> Geometry {
         guard let grid else { return try Context.current.geometry(GEOSSymDifference_r, self, other) }
         return try Context.current.geometry(GEOSSymDifferencePrec_r, self, other, grid)

@@ -15,6 +15,12 @@ struct OwnedPointers: ~Copyable {
         pointers.append(made)
     }
 
+    /// Adds the ring of a C sequence, which it takes over.
+    mutating func append(ring sequence: OpaquePointer) throws(GEOSError) {
+        // GEOS frees the sequence even when it refuses it.
+        try append(GEOSGeom_createLinearRing_r(context.handle, sequence))
+    }
+
     /// Adds copies of geometries. The corresponding C function is `GEOSGeom_clone_r`.
     mutating func append(copiesOf geometries: [Geometry]) throws(GEOSError) {
         for geometry in geometries {
@@ -34,10 +40,12 @@ struct OwnedPointers: ~Copyable {
     mutating func polygon() -> OpaquePointer? {
         let handle = context.handle
         return given { rings in
-            guard let shell = rings.first else { return GEOSGeom_createEmptyPolygon_r(handle) }
-            var holes = Array(rings.dropFirst())
-            // GEOS frees shell and holes even when it refuses them.
-            return GEOSGeom_createPolygon_r(handle, shell, &holes, UInt32(holes.count))
+            rings.withUnsafeMutableBufferPointer { rings in
+                guard let shell = rings.first else { return GEOSGeom_createEmptyPolygon_r(handle) }
+                // GEOS frees shell and holes even when it refuses them.
+                return GEOSGeom_createPolygon_r(
+                    handle, shell, rings.baseAddress.map { $0 + 1 }, UInt32(rings.count - 1))
+            }
         }
     }
 

@@ -15,7 +15,9 @@ extension Geometry {
     ///
     /// The grid is not remembered: overlay takes one as an argument. (A geometry that remembers it shares with all
     /// its descendants a factory that GEOS counts without a lock, so no two threads could use them.)
-    /// - Parameter grid: the width of the grid in units of the coordinates, above 0.
+    /// - Parameters:
+    ///   - grid: the width of the grid in units of the coordinates, above 0.
+    ///   - mode: what becomes of parts that the grid makes invalid or collapse.
     public func rounded(toGrid grid: Double, _ mode: RoundingMode = .valid) throws(GEOSError) -> Geometry {
         try positive(grid, "grid")
         defer { extendLifetime(self) }

@@ -24,6 +24,13 @@ extension Context {
         else { throw failure() }
         return made
     }
+
+    /// A C polygon without holes, owned by the caller; nil if GEOS refuses it. It takes the sequence over.
+    func polygon(shell sequence: OpaquePointer) -> OpaquePointer? {
+        // GEOS frees the sequence even when it refuses it, and so the shell.
+        guard let shell = GEOSGeom_createLinearRing_r(handle, sequence) else { return nil }
+        return GEOSGeom_createPolygon_r(handle, shell, nil, 0)
+    }
 }
 
 extension UnsafeBufferPointer<Double> {

@@ -3,7 +3,9 @@ import CGEOS
 extension Geometry {
     /// The Delaunay triangles of the vertices, as a collection of polygons, or their edges as lines.
     /// The corresponding C function is `GEOSDelaunayTriangulation_r`.
-    /// - Parameter tolerance: vertices this close count as one.
+    /// - Parameters:
+    ///   - tolerance: vertices this close count as one.
+    ///   - onlyEdges: the edges as lines instead of the triangles.
     public func delaunayTriangles(tolerance: Double = 0, onlyEdges: Bool = false) throws(GEOSError) -> Geometry {
         try finite(tolerance, "tolerance")
         defer { extendLifetime(self) }
@@ -25,6 +27,7 @@ extension Geometry {
     /// - Parameters:
     ///   - extent: the diagram covers its box where that is larger than the usual one.
     ///   - tolerance: vertices this close count as one.
+    ///   - onlyEdges: the edges as lines instead of the cells.
     public func voronoiDiagram(
         extent: Geometry? = nil, tolerance: Double = 0, onlyEdges: Bool = false
     ) throws(GEOSError) -> Geometry {

@@ -7,9 +7,9 @@ extension Geometry {
     ///   for a ring that does not close.
     public init(wkb bytes: Span<UInt8>) throws(GEOSError) {
         let context = Context.current
-        self = try context.adoptFinite(bytes.withUnsafeBufferPointer {
-            GEOSWKBReader_read_r(context.handle, context.wkbReader, $0.baseAddress, $0.count)
-        })
+        self = try bytes.withUnsafeBufferPointer { bytes throws(GEOSError) in
+            try context.read(bytes, by: context.wkbReader)
+        }
     }
 
     /// Reads well-known binary from an array of bytes.

@@ -18,9 +18,9 @@ public struct WKBReader: ~Copyable {
     /// The corresponding C function is `GEOSWKBReader_read_r`.
     public func read(_ bytes: Span<UInt8>) throws(GEOSError) -> Geometry {
         let context = Context.current
-        return try context.adoptFinite(bytes.withUnsafeBufferPointer {
-            GEOSWKBReader_read_r(context.handle, reader, $0.baseAddress, $0.count)
-        })
+        return try bytes.withUnsafeBufferPointer { bytes throws(GEOSError) in
+            try context.read(bytes, by: reader)
+        }
     }
 
     /// Reads an array of bytes.

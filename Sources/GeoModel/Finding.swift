@@ -24,6 +24,8 @@ public struct Finding: Sendable, Hashable {
         case mendedCode = "mended-code"
         /// A row of a table without figures: a section or a note.
         case passedOver = "passed-over"
+        /// The stated reference system may be another one.
+        case referenceSystem = "reference-system"
     }
 
     /// What was done about it.

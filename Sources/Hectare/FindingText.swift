@@ -60,6 +60,7 @@ extension Finding.Kind {
         case .regionWithoutRow: "区域在表中没有行"
         case .mendedCode: "代码按另一写法读取"
         case .passedOver: "表中的行没有数字"
+        case .referenceSystem: "坐标系存疑"
         case .offTheMap: "坐标远在地图之外"
         }
     }

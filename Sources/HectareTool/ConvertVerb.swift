@@ -14,8 +14,10 @@ struct ConvertVerb: ParsableCommand {
     var layer: String?
     @Option(help: "The system to write, for example EPSG:4490.")
     var to: String?
-    @Option(help: "The system of the input, where the file states none or a wrong one.")
+    @Option(help: "The system of the input, where the file states none or a wrong one; also gcj02 and bd09.")
     var from: String?
+    @Flag(help: "The input has northing or latitude first: swap its axes.")
+    var swapAxes = false
     @Flag(help: "Compute each place by PROJ itself, also where polynomials come within 0.1 mm of it, faster.")
     var exact = false
     @OptionGroup var encoding: EncodingOption
@@ -26,6 +28,7 @@ struct ConvertVerb: ParsableCommand {
             var job = ConversionJob(
                 input: LayerName(path: input, layer: layer), output: output, target: to, source: from)
             job.isExact = exact
+            job.swapsAxes = swapAxes
             job.encoding = try encoding.value()
             let progress = ProgressLine(isQuiet: common.quiet, language: common.language)
             defer { progress.end() }

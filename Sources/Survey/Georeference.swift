@@ -41,11 +41,25 @@ public struct Georeference: Sendable {
             semiMajorAxis: ellipsoid.semiMajorAxis, inverseFlattening: ellipsoid.inverseFlattening)
     }
 
+    /// Where regions that stand in the system of the figures lie, in longitude and latitude.
+    public func ground(of regions: GeometryColumn) -> RegionGround? {
+        var geometry = regions
+        guard !crs.isInDegrees else { return RegionGround(geometry) }
+        guard let base = crs.geodeticBase, let way = try? Transformation(from: crs, to: base, allowOutsideArea: true),
+            (try? way.transform(&geometry)) != nil
+        else { return nil }
+        return RegionGround(geometry)
+    }
+
     /// The system that a layer is in: the one that the user names, else the one that the file states.
-    public static func system(of layer: Layer, named: String?, place: String) throws(SurveyError) -> CRS {
+    public static func system(
+        of layer: Layer, named: String?, shift: DatumShift? = nil, place: String
+    ) throws(SurveyError) -> SourceSystem {
         guard let text = named ?? layer.reference else { throw SurveyError(.noSystem, at: place) }
         do {
-            return try CRS(text)
+            var system = try SourceSystem(text)
+            system.datumShift = shift
+            return system
         } catch {
             throw SurveyError(.unknownSystem(text.count > 60 ? text.prefix(60) + "…" : text), at: place)
         }
@@ -66,13 +80,12 @@ public struct Georeference: Sendable {
     /// The way from a system to that of the figures.
     /// - Parameter extent: where the places lie, in longitude and latitude; `nil` while that is not known.
     public func placement(
-        from source: CRS, over extent: Box?, allowBallpark: Bool, edges: Placement.Edges, place: String
+        from source: SourceSystem, over extent: Box?, allowBallpark: Bool, edges: Placement.Edges, place: String
     ) throws(SurveyError) -> Placement {
         do {
-            let transformation = try Transformation(
-                from: source, to: crs, over: extent, sameDatums: sameDatums, allowBallpark: allowBallpark,
-                exact: isExact)
-            return Placement(transformation, edges: source.isProjected ? edges : .geographic, place: place)
+            let transformation = try source.way(
+                to: crs, over: extent, sameDatums: sameDatums, allowBallpark: allowBallpark, exact: isExact)
+            return Placement(transformation, of: source, edges: source.crs.isProjected ? edges : .geographic, place: place)
         } catch {
             throw SurveyError(.noTransformation(error), at: place)
         }

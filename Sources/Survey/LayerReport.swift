@@ -12,6 +12,8 @@ public struct LayerReport: Sendable, Codable {
     /// `minX, minY, maxX, maxY` in that system; `nil` for a layer without coordinates.
     public let extent: [Double]?
     public let columns: [ColumnReport]
+    /// What speaks for or against the system.
+    public let findings: [SystemFinding]
     /// What looks odd, in one sentence each.
     public let odd: [String]
 
@@ -22,6 +24,14 @@ public struct LayerReport: Sendable, Codable {
         public let missing: Int
         /// The first different values.
         public let sample: [String]
+    }
+
+    public struct SystemFinding: Sendable, Codable {
+        /// `wrong-zone` and so on.
+        public let kind: String
+        /// `note`, `doubt`, or `stop`: a run would ask.
+        public let weight: String
+        public let text: String
     }
 
     /// Reads the whole layer; memory does not grow with it.
@@ -35,7 +45,11 @@ public struct LayerReport: Sendable, Codable {
         system = crs?.description ?? layer.reference
         extent = tally.extent.isEmpty ? nil : [tally.extent.minX, tally.extent.minY, tally.extent.maxX, tally.extent.maxY]
         columns = tally.columns
-        odd = tally.oddities(layer, crs, language)
+        let evidence = CRSGuard.Evidence(layer: layer.name, stated: layer.reference, sample: tally.sample)
+        findings = CRSGuard().findings(evidence).map {
+            SystemFinding(kind: $0.kind.rawValue, weight: "\($0.weight)", text: $0.text(in: language))
+        }
+        odd = tally.oddities(layer, language)
     }
 }
 
@@ -43,7 +57,8 @@ public struct LayerReport: Sendable, Codable {
 private struct Tally {
     var features = 0
     var geometries: [String: Int] = [:]
-    var extent = Box.empty
+    private(set) var sample = CoordinateSample()
+    var extent: Box { sample.extent }
     private var broken: [(id: Int64, reason: String)] = []
     private let fields: [Field]
     private var missing: [Int]
@@ -57,7 +72,7 @@ private struct Tally {
 
     mutating func add(_ batch: Batch) {
         features += batch.count
-        extent.grow(batch.geometry.bounds)
+        sample.add(batch)
         broken += batch.broken.prefix(max(0, 5 - broken.count)).map { (batch.ids[$0.row], $0.reason) }
         for kind in batch.geometry.kinds { geometries[kind.name ?? "none", default: 0] += 1 }
         for (index, column) in batch.columns.enumerated() {
@@ -79,19 +94,9 @@ private struct Tally {
         }
     }
 
-    func oddities(_ layer: Layer, _ crs: CRS?, _ language: Language) -> [String] {
+    func oddities(_ layer: Layer, _ language: Language) -> [String] {
         let zh = language == .zh
         var odd: [String] = []
-        if layer.reference == nil, layer.geometry != .none || !extent.isEmpty {
-            odd.append(zh ? "没有坐标系信息" : "states no reference system")
-        } else if let reference = layer.reference, crs == nil {
-            odd.append(zh ? "PROJ 不认识坐标系“\(reference.prefix(60))”" : "PROJ does not know the system \"\(reference.prefix(60))\"")
-        }
-        if let crs, let outside = place(outside: crs) {
-            odd.append(
-                zh ? "坐标超出 \(crs.description) 的适用范围（\(outside)）"
-                    : "coordinates lie outside the area of use of \(crs.description): \(outside)")
-        }
         if let none = geometries["none"], layer.geometry != .none || !extent.isEmpty {
             odd.append(zh ? "\(none) 个要素没有几何" : "\(none) features have no geometry")
         }
@@ -102,15 +107,5 @@ private struct Tally {
             odd.append(zh ? "字段“\(field.name)”全部为空" : "column \"\(field.name)\" is empty throughout")
         }
         return odd
-    }
-
-    /// The extent in degrees where it does not meet the system's area of use.
-    private func place(outside crs: CRS) -> String? {
-        guard !extent.isEmpty, let area = crs.areaOfUse else { return nil }
-        guard let box = try? crs.longitudeLatitude(of: extent) else {
-            return "x \(extent.minX) … \(extent.maxX), y \(extent.minY) … \(extent.maxY)"
-        }
-        let meets = box.minX <= area.east && area.west <= box.maxX && box.minY <= area.north && area.south <= box.maxY
-        return meets || area.crossesAntimeridian ? nil : "\(box.minX) … \(box.maxX)° E, \(box.minY) … \(box.maxY)° N"
     }
 }

@@ -12,17 +12,27 @@ public struct Placement: Sendable {
     }
 
     public let transformation: Transformation
+    /// What is undone first, for coordinates of a web map.
+    public var shift: ShiftedDatum? { source.shift }
+    private let source: SourceSystem
     public let edges: Edges
     private let place: String
 
-    init(_ transformation: Transformation, edges: Edges, place: String) {
+    init(_ transformation: Transformation, of source: SourceSystem, edges: Edges, place: String) {
         self.transformation = transformation
+        self.source = source
         self.edges = edges
         self.place = place
     }
 
     /// Whether coordinates stay as they are.
-    public var isIdentity: Bool { transformation.source == transformation.target }
+    public var isIdentity: Bool { shift == nil && transformation.source == transformation.target }
+
+    /// What is done to the coordinates, for the record.
+    public var operation: OperationInfo {
+        if let shift { return shift.operation(before: transformation.operation) }
+        return source.datumShift?.described(transformation.operation) ?? transformation.operation
+    }
 
     /// ``place(_:)`` as a function.
     public var step: @Sendable (inout Batch) throws -> Void {
@@ -76,6 +86,7 @@ public struct Placement: Sendable {
     }
 
     private func transform(_ batch: inout Batch) throws(SurveyError) {
+        shift?.bringToWGS84(&batch.geometry)
         do {
             if case .projected = edges { batch.geometry = densified(batch.geometry) }
             try transformation.transformWherePossible(&batch)

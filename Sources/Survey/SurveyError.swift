@@ -28,6 +28,8 @@ public struct SurveyError: Error, Sendable, Hashable {
         case noHeader
         /// A row of a table has another number of cells than its header.
         case unequalRow(cells: Int, header: Int)
+        /// What the guard found, each of it a reason to stop.
+        case guarded([CRSFinding])
     }
 
     public let reason: Reason
@@ -40,7 +42,10 @@ public struct SurveyError: Error, Sendable, Hashable {
     }
 
     public func description(in language: Language) -> String {
-        language == .zh ? "\(place)：\(chinese)" : "\(place): \(english)"
+        if case .guarded(let findings) = reason {
+            return findings.map { $0.line(in: language) }.joined(separator: "\n")
+        }
+        return language == .zh ? "\(place)：\(chinese)" : "\(place): \(english)"
     }
 }
 
@@ -67,6 +72,7 @@ extension SurveyError: CustomStringConvertible {
         case .noRegions: "holds no features; there is nothing to make figures for"
         case .noHeader: "no header is found above the figures; say where it stands, for example \"header: 3\" or \"header: 3-4\""
         case .unequalRow(let cells, let header): "has \(cells) cells, the header has \(header)"
+        case .guarded(let findings): findings.map { $0.line(in: .en) }.joined(separator: "\n")
         }
     }
 
@@ -89,12 +95,14 @@ extension SurveyError: CustomStringConvertible {
         case .noRegions: "没有要素，无法计算"
         case .noHeader: "数字上方找不到表头；请写明表头所在行，例如“header: 3”或“header: 3-4”"
         case .unequalRow(let cells, let header): "有 \(cells) 个单元格，表头有 \(header) 个"
+        case .guarded(let findings): findings.map { $0.line(in: .zh) }.joined(separator: "\n")
         }
     }
 
     private func list(_ features: [Int64]) -> String { features.prefix(5).map(String.init).joined(separator: ", ") }
 
-    private static func chinese(_ error: PROJError) -> String {
+    /// Why no transformation will do, in Chinese.
+    static func chinese(_ error: PROJError) -> String {
         switch error {
         case .ballpark(let from, let to, _): "从 \(from) 到 \(to) 没有已知的、覆盖该范围的基准转换，只有“ballpark”（不作基准改正，误差可达百米）"
         case .outsideArea(let operation, let area, _): "转换“\(operation)”只适用于 \(area)，数据在其范围之外"

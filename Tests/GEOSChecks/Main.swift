@@ -6,8 +6,9 @@ struct Main {
         case "bench": try bench()
         case "stress": try await stress()
         case "races": try races()
+        case "fail": try errorPaths()
         case "every": try everyFunction(rounds: CommandLine.arguments.count > 2 ? Int(CommandLine.arguments[2]) ?? 1 : 1)
-        default: print("usage: GEOSChecks bench | stress | races | every [rounds]")
+        default: print("usage: GEOSChecks bench | stress | races | fail | every [rounds]")
         }
     }
 }

@@ -4,13 +4,24 @@ import Testing
 
 // The rule: a geometry has heights where one of its vertices has; in a column the height of the others is NaN, unknown.
 
+/// From GEOS 3.12 on, some text that mixes ordinates is an error; binary that does is not.
+private let mayRefuseMixedText = Library.has("GEOSCoverageIsValid_r")
+
 @Test(arguments: [
-    ("GEOMETRYCOLLECTION (POINT (1 2), POINT Z (3 4 5))", [Double.nan, 5]), ("MULTIPOINT ((1 2), (3 4 5))", [.nan, 5]),
-    ("GEOMETRYCOLLECTION (POINT Z (1 2 9), GEOMETRYCOLLECTION (POINT (3 4)))", [9, .nan]),
-]) func `parts with and without heights keep their places`(wkt: String, heights: [Double]) throws {
-    let mixed = try Geometry(wkt: wkt)
+    ("GEOMETRYCOLLECTION (POINT (1 2), POINT Z (3 4 5))", ["POINT (1 2)", "POINT Z (3 4 5)"], [Double.nan, 5]),
+    ("MULTIPOINT ((1 2), (3 4 5))", ["POINT (1 2)", "POINT Z (3 4 5)"], [.nan, 5]),
+    ("GEOMETRYCOLLECTION (POINT Z (1 2 9), GEOMETRYCOLLECTION (POINT (3 4)))",
+        ["POINT Z (1 2 9)", "GEOMETRYCOLLECTION (POINT (3 4))"], [9, .nan]),
+]) func `parts with and without heights keep their places`(wkt: String, parts: [String], heights: [Double]) throws {
+    let mixed = try Geometry(collection: parts.map { try Geometry(wkt: $0) })
     #expect(mixed.coordinateDimension == 3)
-    for shape in [mixed, try Geometry(wkb: mixed.wkb()), try Geometry(wkt: mixed.wkt())] {
+    var shapes = [mixed, try Geometry(wkb: mixed.wkb())]
+    for text in [wkt, try mixed.wkt()] {
+        do throws(GEOSError) { shapes.append(try Geometry(wkt: text)) } catch {
+            guard case .parse = error, mayRefuseMixedText else { throw error }
+        }
+    }
+    for shape in shapes {
         let column = try GeometryColumn([shape])
         #expect(column.coordinates == [1, 2, 3, 4])
         // GEOS writes an unknown height beside known ones as 0.

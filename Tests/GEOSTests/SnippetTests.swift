@@ -11,7 +11,7 @@ import Testing
     let code = try String(contentsOf: here, encoding: .utf8).split(separator: "\n").map { $0.trimmed }
     let blocks = try String(contentsOf: page, encoding: .utf8).components(separatedBy: "```")
     let snippets = stride(from: 1, to: blocks.count, by: 2).map { blocks[$0].split(separator: "\n").dropFirst() }
-    #expect(snippets.count == 6)
+    #expect(snippets.count == 7)
     for line in snippets.joined() { #expect(code.contains(line.trimmed), "only in the documentation: \(line)") }
 }
 
@@ -70,4 +70,11 @@ extension Substring {
     let column = try GeometryColumn(shapes)
     #expect(column.coordinates == [1, 2, 0, 0, 1, 1])
     #expect(try column.geometries()[2]?.length() == 2.0.squareRoot())
+}
+
+@Test func `snippet: one call for many`() throws {
+    // shapely: shapely.area(fields), shapely.to_wkb(fields)
+    let fields = try (1...3).map { try Geometry(Box(minX: 0, minY: 0, maxX: Double($0), maxY: 1)) }
+    #expect(try fields.areas() == [1, 2, 3])
+    #expect(try WKBColumn(fields).geometries().count == 3)
 }

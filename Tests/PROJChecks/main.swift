@@ -1,4 +1,4 @@
-/// What `Scripts/bench-proj` times: `PROJChecks [million places [task]]` prints task, nanoseconds per place, checksum,
+/// `PROJChecks fail` provokes errors, for `Scripts/error-paths`. Else what `Scripts/bench-proj` times: `PROJChecks [million places [task]]` prints task, nanoseconds per place, checksum,
 /// and for a transformation with the fast path the largest difference of a place to PROJ itself, in millimetres.
 import GeoModel
 import PROJ
@@ -11,6 +11,10 @@ import Glibc
 import Musl
 #endif
 
+if CommandLine.arguments.dropFirst().first == "fail" {
+    errorPaths()
+    exit(0)
+}
 let millions = CommandLine.arguments.dropFirst().first.flatMap(Double.init) ?? 2.5
 let chosen = CommandLine.arguments.dropFirst(2).first
 let count = Int(millions * 1e6) / 25 * 25
@@ -55,8 +59,10 @@ func largestDifference(_ values: [Double], exactly exact: [Double], metres: Doub
 }
 
 /// The best of three rounds over the places; making a copy and summing it up are not timed. Beside an `exact` one, the
-/// largest difference to it.
-func report(_ name: String, _ transformation: Transformation, _ places: [Double], beside exact: Transformation?) throws {
+/// largest difference to it; `metres` is a unit of the target on the ground.
+func report(
+    _ name: String, _ transformation: Transformation, _ places: [Double], beside exact: Transformation?, metres: Double
+) throws {
     guard chosen == nil || name == chosen else { return }
     var values: [Double] = []
     var best = Double.infinity
@@ -72,9 +78,7 @@ func report(_ name: String, _ transformation: Transformation, _ places: [Double]
     if let exact {
         var wanted = places.map(\.self)
         try exact.transform(&wanted)
-        // A degree of a meridian is at most 111.7 km, one of a parallel at most 111.4 km.
-        let isInDegrees = wanted.allSatisfy { abs($0) <= 360 }
-        line += "\t\(largestDifference(values, exactly: wanted, metres: isInDegrees ? 111_700 : 1))"
+        line += "\t\(largestDifference(values, exactly: wanted, metres: metres))"
     }
     print(line)
 }
@@ -92,8 +96,10 @@ for (source, target, box) in [
     let area = try CRS(source).longitudeLatitude(of: box)
     let exact = try Transformation(from: CRS(source), to: CRS(target), over: area, exact: true)
     let fast = try Transformation(from: CRS(source), to: CRS(target), over: area)
-    try report("\(source) to \(target), exact", exact, start, beside: nil)
-    try report("\(source) to \(target)", fast, start, beside: exact)
+    // A degree of a meridian is at most 111.7 km, one of a parallel at most 111.4 km; the others here are in metres.
+    let metres = try CRS(target).kind == .geographic2D ? 111_700.0 : 1
+    try report("\(source) to \(target), exact", exact, start, beside: nil, metres: metres)
+    try report("\(source) to \(target)", fast, start, beside: exact, metres: metres)
 }
 
 let pairs = strewn(in: shaanxi, parcelSize: 0.001)

@@ -23,6 +23,20 @@ import Testing
         }
     }
 
+    // Weather models have them: longitude and latitude round another pole.
+    @Test func `a system derived from a geographic one has that as its base, and does not end the program`() throws {
+        let rotated = try CRS(
+            """
+            GEOGCRS["rotated",BASEGEOGCRS["WGS 84",DATUM["World Geodetic System 1984",\
+            ELLIPSOID["WGS 84",6378137,298.257223563]],ID["EPSG",4326]],DERIVINGCONVERSION["pole",\
+            METHOD["PROJ ob_tran o_proj=longlat"],PARAMETER["o_lat_p",40,ANGLEUNIT["degree",0.0174532925199433]]],\
+            CS[ellipsoidal,2],AXIS["longitude",east],AXIS["latitude",north],ANGLEUNIT["degree",0.0174532925199433]]
+            """)
+        #expect(rotated.isGeographic)
+        #expect(rotated.geodeticBase?.name == "WGS 84")
+        #expect(throws: PROJError.self) { try rotated.wkt(.wkt1_GDAL) }
+    }
+
     @Test(arguments: isSlowRun ? [10, 100] : [10])
     func `a very long text is an error, and short in the message`(megabytes: Int) throws {
         let long = "PROJCS[\"" + String(repeating: "x", count: megabytes * 1_000_000)

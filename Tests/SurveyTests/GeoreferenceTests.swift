@@ -10,7 +10,7 @@ import Testing
     @Test func `a layer in a 3 degree zone comes to longitude and latitude`() throws {
         let plane = try Georeference(regions: CRS("EPSG:4490"), isPlanar: false, sameDatums: [], place: "regions")
         let placement = try plane.placement(
-            from: CRS("EPSG:4524"), over: xian, allowBallpark: false, edges: .geographic, place: "land use")
+            from: SourceSystem("EPSG:4524"), over: xian, allowBallpark: false, edges: .geographic, place: "land use")
         var batch = Batch()
         batch.ids = [1]
         batch.geometry.beginFeature(.point)
@@ -26,7 +26,7 @@ import Testing
         let plane = try Georeference(regions: CRS("EPSG:4490"), isPlanar: false, sameDatums: [], place: "regions")
         let error = #expect(throws: SurveyError.self) {
             try plane.placement(
-                from: CRS("EPSG:4214"), over: xian, allowBallpark: false, edges: .geographic, place: "study.yaml:9 › landuse")
+                from: SourceSystem("EPSG:4214"), over: xian, allowBallpark: false, edges: .geographic, place: "study.yaml:9 › landuse")
         }
         let text = try #require(error).description
         #expect(text.contains("study.yaml:9 › landuse"))

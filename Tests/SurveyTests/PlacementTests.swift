@@ -9,7 +9,7 @@ import Testing
         let plane = try Georeference(
             regions: target, isPlanar: target.isProjected, sameDatums: [], place: "regions")
         return try plane.placement(
-            from: CRS(system), over: Box(minX: 107, minY: 34, maxX: 108, maxY: 35), allowBallpark: false, edges: edges,
+            from: SourceSystem(system), over: Box(minX: 107, minY: 34, maxX: 108, maxY: 35), allowBallpark: false, edges: edges,
             place: "land use")
     }
 

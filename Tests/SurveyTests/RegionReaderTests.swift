@@ -29,7 +29,7 @@ import Testing
     private func read(_ rings: [[Double]], fields: [Field] = [Field(name: "code", type: .text)]) throws -> (regions: RegionSet, findings: [Finding]) {
         let plane = try Georeference(regions: CRS("EPSG:4490"), isPlanar: false, sameDatums: [], place: "counties")
         let placement = try plane.placement(
-            from: CRS("EPSG:4490"), over: nil, allowBallpark: false, edges: .geographic, place: "counties")
+            from: SourceSystem("EPSG:4490"), over: nil, allowBallpark: false, edges: .geographic, place: "counties")
         let reader = RegionReader(kind: "county", year: nil, code: "code", name: nil, heatingZone: nil, place: "counties")
         return try reader.regions(
             of: Layer(

@@ -26,8 +26,10 @@ final class Sample {
     }
 
     /// Changes a GeoPackage by SQL. Its triggers go before: they call functions that plain SQLite does not have.
-    func change(_ name: String, _ sql: String) throws {
-        try DatabaseQueue(path: folder.file(name)).write { database in
+    func change(_ name: String, _ sql: String) throws { try Self.execute(folder.file(name), sql) }
+
+    static func execute(_ path: String, _ sql: String) throws {
+        try DatabaseQueue(path: path).write { database in
             for trigger in try String.fetchAll(database, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger'") {
                 try database.execute(sql: "DROP TRIGGER \(trigger)")
             }

@@ -55,8 +55,13 @@ final class GeoPackageConnections: Sendable {
     var path: String { witness.path }
     private let idle = Mutex<[(connection: GeoPackageConnection, reads: Int)]>([])
     private static let mostReads = 4
+    /// The file itself, for tables that are read without SQLite.
+    let pages: PageFile?
 
-    init(_ witness: GeoPackageWitness) { self.witness = witness }
+    init(_ witness: GeoPackageWitness) {
+        self.witness = witness
+        pages = PageFile(witness.path)
+    }
 
     /// Runs `body` as ``GeoPackageConnection/use(layer:_:)`` does.
     /// - Throws: `.changed` where the file is no longer what it was when the layer was opened: what `body` read may

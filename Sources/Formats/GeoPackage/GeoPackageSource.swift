@@ -32,15 +32,50 @@ struct GeoPackageSource: FeatureSource {
     ) throws {
         let buffers = try names.map(buffer(for:))
         try connections.use(layer: table) { database in
-            let statement = try database.makeStatement(sql: query(for: buffers))
-            if key != nil {
-                sqlite3_bind_int64(statement.sqliteStatement, 1, stretch.range.lowerBound)
-                sqlite3_bind_int64(statement.sqliteStatement, 2, stretch.lastKey)
-            }
-            var rows = BatchReader(
-                statement.sqliteStatement, hasKey: key != nil, hasGeometry: geometry != nil, buffers: buffers)
-            while try rows.fill(upTo: max(1, size), in: self) { try rows.lend(to: body) }
+            guard key != nil else { return try read(nil, by: database, buffers, batch: size, body) }
+            guard let keys = stretch.keys else { return }
+            let unread = try readPages(keys, in: database, buffers, batch: size, body)
+            if let unread { try read(unread, by: database, buffers, batch: size, body) }
         }
+    }
+
+    /// Reads rows from the pages of the file; returns the keys that have to be read by SQLite, `nil` when all is done.
+    private func readPages(
+        _ keys: ClosedRange<Int64>, in database: Database, _ buffers: [ColumnBuffer], batch size: Int,
+        _ body: (inout Batch) throws -> Void
+    ) throws -> ClosedRange<Int64>? {
+        var unread: ClosedRange<Int64>? = keys
+        // The lock of the transaction keeps writers out as long as pages are read.
+        try database.inTransaction(.deferred) {
+            let names = [geometry].compactMap { $0 } + buffers.map { $0.name }
+            if let table = try PagedTable(table, columns: names, of: connections.pages, in: database) {
+                unread = try hand(PageRows(keys, of: table), buffers, batch: size, to: body).unread
+            }
+            return .commit
+        }
+        return unread
+    }
+
+    /// Reads rows by SQLite: those of the keys, or all where the table has none.
+    private func read(
+        _ keys: ClosedRange<Int64>?, by database: Database, _ buffers: [ColumnBuffer], batch size: Int,
+        _ body: (inout Batch) throws -> Void
+    ) throws {
+        let statement = try database.makeStatement(sql: query(for: buffers))
+        if let keys {
+            sqlite3_bind_int64(statement.sqliteStatement, 1, keys.lowerBound)
+            sqlite3_bind_int64(statement.sqliteStatement, 2, keys.upperBound)
+        }
+        _ = try hand(StatementRows(statement.sqliteStatement, of: self), buffers, batch: size, to: body)
+    }
+
+    /// Hands out all rows in batches and returns what has become of them.
+    private func hand<Rows: StoredRows>(
+        _ rows: Rows, _ buffers: [ColumnBuffer], batch size: Int, to body: (inout Batch) throws -> Void
+    ) throws -> Rows {
+        var reader = BatchReader(rows, hasGeometry: geometry != nil, buffers: buffers)
+        while try reader.fill(upTo: max(1, size), in: self) { try reader.lend(to: body) }
+        return reader.rows
     }
 
     private func buffer(for name: String) throws(FormatError) -> ColumnBuffer {
@@ -76,7 +111,9 @@ extension Stretch {
         }
     }
 
-    /// The last key inside. A range that ends at the greatest integer includes it.
-    fileprivate var lastKey: Int64 { range.upperBound == .max || range.isEmpty && range.lowerBound == .min
-        ? range.upperBound : range.upperBound - 1 }
+    /// The keys inside, if any. A range that ends at the greatest integer includes it.
+    fileprivate var keys: ClosedRange<Int64>? {
+        if range.upperBound == .max { return range.lowerBound...Int64.max }
+        return range.isEmpty ? nil : range.lowerBound...range.upperBound - 1
+    }
 }

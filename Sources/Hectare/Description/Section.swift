@@ -60,6 +60,12 @@ struct Section {
         return number
     }
 
+    func number(_ key: String) throws(Fault) -> Double? {
+        guard let text = try text(key) else { return nil }
+        guard let number = Double(text), number.isFinite else { throw needs(key, mapping[key], en: "a number", zh: "一个数") }
+        return number
+    }
+
     func flag(_ key: String) throws(Fault) -> Bool {
         switch try text(key) {
         case nil, "false", "no": return false

@@ -2,6 +2,7 @@ import Formats
 import GeoModel
 import Indicators
 import Overlay
+import Survey
 
 /// A study as its file describes it: which regions, layers and tables, and which figures are asked for.
 ///
@@ -64,6 +65,8 @@ public struct Study: Sendable {
         public let encoding: String?
         /// Takes an operation without a datum shift where no better one is known, and says so in the results.
         public let allowBallpark: Bool
+        /// The way from the source's datum to a newer one, where no register has it.
+        public let datumShift: DatumShift?
         /// Where the study names it, for messages.
         public let place: String
     }

@@ -3,6 +3,7 @@ import Foundation
 import GeoModel
 import Indicators
 import Overlay
+import Survey
 import Yams
 
 extension Study {
@@ -77,7 +78,7 @@ extension Study {
 }
 
 extension Study.Source {
-    static let keys = ["source", "layer", "crs", "encoding", "allow_ballpark"]
+    static let keys = ["source", "layer", "crs", "encoding", "allow_ballpark", "datum_shift"]
 
     init(_ section: Section) throws(Fault) {
         path = try section.requiredText("source")
@@ -85,6 +86,9 @@ extension Study.Source {
         crs = try section.text("crs")
         encoding = try section.text("encoding")
         allowBallpark = try section.flag("allow_ballpark")
+        datumShift = try section.section("datum_shift").map { shift throws(Fault) in
+            try DatumShift(shift)
+        }
         place = section.place
     }
 }

@@ -13,6 +13,8 @@ public struct ConversionJob: Sendable {
     /// The system of the input, where the file states none or a wrong one.
     public var source: String?
     public var encoding: TextEncoding?
+    /// The first coordinate of the input is the northing or the latitude.
+    public var swapsAxes = false
     /// PROJ itself for each place; without it, polynomials within 0.1 mm of PROJ where there are any.
     public var isExact = false
 
@@ -38,9 +40,8 @@ public struct ConversionJob: Sendable {
         let layer = try input.open(encoding)
         let format = try OutputFormat(path: output)
         let from = try Georeference.system(of: layer, named: source, place: layer.name)
-        let wanted = format == .geoJSON ? try geoJSONTarget() : target ?? from.definition
-        let to: CRS
-        do { to = try CRS(wanted) } catch { throw SurveyError(.unknownSystem(wanted), at: output) }
+        let wanted = format == .geoJSON ? try geoJSONTarget() : target ?? from.crs.definition
+        let to = try targetSystem(wanted)
         let transformation = try transformation(from: from, to: to, layer, data)
         let counter = Counter(layer.name, total: layer.count, progress)
         return try OutputFile.write(output) { path in
@@ -50,6 +51,8 @@ public struct ConversionJob: Sendable {
                 if let broken = batch.broken.first {
                     throw FormatError(.broken(broken.reason), in: input.path, layer: input.layer, feature: batch.ids[broken.row])
                 }
+                if swapsAxes { batch.geometry.swapAxes() }
+                from.shift?.bringToWGS84(&batch.geometry)
                 try transformation?.transformWherePossible(&batch)
                 outcome.add(batch, of: layer.name)
                 try sink.append(batch)
@@ -62,19 +65,34 @@ public struct ConversionJob: Sendable {
     }
 
     private func geoJSONTarget() throws -> String {
-        guard let target, try CRS(target) != CRS("EPSG:4326"), try CRS(target) != CRS("OGC:CRS84") else { return "EPSG:4326" }
+        guard let target, try ![CRS("EPSG:4326"), CRS("OGC:CRS84")].contains(targetSystem(target)) else { return "EPSG:4326" }
         throw Fault(
             .usage, at: output, en: "GeoJSON is WGS 84 by RFC 7946; leave out --to, or write a GeoPackage",
             zh: "按 RFC 7946，GeoJSON 只用 WGS 84；请去掉 --to，或改写为 GeoPackage")
     }
 
-    private func transformation(from: CRS, to: CRS, _ layer: Layer, _ data: GeoDataFolder) throws -> Transformation? {
-        guard from != to else { return nil }
+    /// - Throws: ``Fault`` for a shifted datum: no file can state it, so whoever got the file would take it for WGS 84.
+    private func targetSystem(_ name: String) throws -> CRS {
+        if let datum = ShiftedDatum(name: name) {
+            throw Fault(
+                .usage, at: "--to", en: "\(datum.name) is read, never written: no file can say that it holds it",
+                zh: "\(datum.name) 只能读取，不能写出：任何文件格式都无法标明该坐标系")
+        }
+        do { return try CRS(name) } catch { throw SurveyError(.unknownSystem(name), at: output) }
+    }
+
+    private func transformation(
+        from: SourceSystem, to: CRS, _ layer: Layer, _ data: GeoDataFolder
+    ) throws -> Transformation? {
+        guard from.crs != to else { return nil }
         var extent = Box.empty
-        try layer.forEachBatch { extent.grow($0.geometry.boundsOfPlaces(in: from)) }
+        try layer.forEachBatch { batch in
+            if swapsAxes { batch.geometry.swapAxes() }
+            extent.grow(batch.geometry.boundsOfPlaces(in: from.crs))
+        }
         let lonLat = extent.isEmpty ? nil : try from.longitudeLatitude(of: extent)
         do {
-            return try Transformation(from: from, to: to, over: lonLat, sameDatums: data.sameDatums(), exact: isExact)
+            return try Transformation(from: from.crs, to: to, over: lonLat, sameDatums: data.sameDatums(), exact: isExact)
         } catch let error as PROJError {
             throw SurveyError(.noTransformation(error), at: layer.name)
         }
@@ -110,6 +128,15 @@ extension GeometryColumn {
             box.grow(x: xy[2 * vertex], y: xy[2 * vertex + 1])
         }
         return box
+    }
+}
+
+extension GeometryColumn {
+    /// x becomes y, and y x.
+    fileprivate mutating func swapAxes() {
+        withMutableCoordinates { xy in
+            for vertex in 0..<xy.count / 2 { xy.swapAt(2 * vertex, 2 * vertex + 1) }
+        }
     }
 }
 

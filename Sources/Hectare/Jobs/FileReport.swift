@@ -9,7 +9,7 @@ public struct FileReport: Sendable, Codable {
     public init(of path: String, encoding: TextEncoding?, language: Language) throws {
         let name = LayerName(path)
         let layers = name.layer == nil && encoding == nil
-            ? try LayerFile.layers(of: name.path) : [try name.open(encoding)]
+            ? try LayerFile.layers(of: name.path) + LayerFile.tables(of: name.path) : [try name.open(encoding)]
         self.layers = try layers.map { try LayerReport($0, language: language) }
     }
 
@@ -35,6 +35,7 @@ extension LayerReport {
             let missing = column.missing == 0 ? "" : zh ? "，缺 \(column.missing)" : ", \(column.missing) missing"
             lines.append("  \(column.name) (\(column.type)\(missing)): \(sample)")
         }
+        lines += findings.map { ($0.weight == "note" ? "  · " : "  ! ") + $0.text }
         return (lines + odd.map { "  ! " + $0 }).joined(separator: "\n")
     }
 }

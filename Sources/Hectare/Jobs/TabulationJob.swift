@@ -40,7 +40,7 @@ public struct TabulationJob: Sendable {
         }
         let system = try Georeference.system(of: borders, named: nil, place: borders.name)
         let plane = try Georeference(
-            regions: system, isPlanar: area == .planar, sameDatums: data.sameDatums(), isExact: isExact, place: borders.name)
+            regions: system.crs, isPlanar: area == .planar, sameDatums: data.sameDatums(), isExact: isExact, place: borders.name)
         let reader = RegionReader(
             kind: "region", year: nil, code: id, name: nil, heatingZone: nil, place: borders.name)
         let (set, findings) = try reader.regions(of: borders, plane.placement(

@@ -44,13 +44,22 @@ struct Computation: Sendable {
     /// Everything that was found wrong or doubtful.
     var findings: FindingList {
         var all = FindingList()
-        all += opened.regionFindings + opened.tableFindings + unmatchedUses
+        all += opened.regionFindings + opened.tableFindings + unmatchedUses + doubtfulSystems
         for tabulation in tabulations.values { all.merge(tabulation.account.findings) }
         return all
     }
 }
 
 extension Computation {
+    /// Doubts about reference systems; notes stay with `check`.
+    private var doubtfulSystems: [Finding] {
+        opened.systemFindings.filter { $0.weight == .doubt }.map { finding in
+            Finding(
+                .referenceSystem, remedy: .used, layer: finding.layer, feature: nil, place: nil,
+                detail: finding.kind.rawValue + ": " + finding.text(in: .en), effect: nil)
+        }
+    }
+
     /// Heated uses that no building inside a region has: most often a spelling, and then buildings are left out.
     private var unmatchedUses: [Finding] {
         tabulations.flatMap { need, tabulation -> [Finding] in

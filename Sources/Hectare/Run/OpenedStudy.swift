@@ -18,6 +18,8 @@ struct OpenedStudy: Sendable {
     /// The study's tables as they were read, and what joining them to the regions left over.
     let tables: [OpenedTable]
     let tableFindings: [Finding]
+    /// Notes and doubts about reference systems; what stops a run is thrown.
+    let systemFindings: [CRSFinding]
     let layers: [String: OpenedLayer]
     let references: References
     let indicators: [Indicator]
@@ -43,7 +45,7 @@ struct OpenedStudy: Sendable {
         /// The file before anything was read from it.
         let witness: FileWitness
         let layer: String?
-        let system: CRS?
+        let system: SourceSystem?
         let operation: OperationInfo?
         /// What the user's override or the file said.
         let stated: String?
@@ -55,6 +57,7 @@ struct StudyOpener {
     let study: Study
     let data: GeoDataFolder
     private var inputs: [OpenedStudy.Input] = []
+    private var systemFindings: [CRSFinding] = []
 
     init(_ study: Study, _ data: GeoDataFolder) {
         self.study = study
@@ -78,6 +81,13 @@ struct StudyOpener {
         let join = try located(study.path) { try references.statistics.join(regions.regions, history: history) }
         let planeOfAreas = try study.plane.plane(plane, place: study.regions[0].source.place)
         let extent = try plane.crs.longitudeLatitude(of: regions.geometry.bounds)
+        let sources = try study.layers.flatMap { description in
+            try description.sources.map { source in
+                try SystemsOfStudy.Entry(
+                    source, layer(source).0, shift: shift(of: source), isRestricted: description.access == .restricted)
+            }
+        }
+        systemFindings += try SystemsOfStudy(plane, regions).findings(sources)
         var layers: [String: OpenedStudy.OpenedLayer] = [:]
         for description in study.layers {
             layers[description.id] = try open(description, plane, over: extent)
@@ -87,7 +97,8 @@ struct StudyOpener {
         let wayOut = try plane.wayOut(over: extent, allowBallpark: first.allowBallpark, place: first.place)
         return OpenedStudy(
             study: study, plane: plane, planeOfAreas: planeOfAreas, wayOut: wayOut, regions: regions,
-            regionFindings: findings, tables: tables, tableFindings: join.findings(in: study.language) + tables.flatMap(\.findings),
+            regionFindings: findings, tables: tables,
+            tableFindings: join.findings(in: study.language) + tables.flatMap(\.findings), systemFindings: systemFindings,
             layers: layers, references: references, indicators: indicators, scheme: scheme,
             inputs: inputs)
     }
@@ -100,9 +111,11 @@ struct StudyOpener {
         for source in study.regions {
             let (layer, path, witness) = try layer(source.source)
             let place = source.source.place + " › " + layer.name
-            let system = try Georeference.system(of: layer, named: source.source.crs, place: place)
+            let entry = try SystemsOfStudy.Entry(source.source, layer, shift: shift(of: source.source))
+            systemFindings += try SystemsOfStudy(plane, RegionSet(joining: sets)).findings([entry])
+            let system = try Georeference.system(of: layer, named: source.source.crs, shift: shift(of: source.source), place: place)
             let common = try plane ?? Georeference(
-                regions: system, isPlanar: study.plane == .planar, sameDatums: data.sameDatums(),
+                regions: system.crs, isPlanar: study.plane == .planar, sameDatums: data.sameDatums(),
                 isExact: study.transformations == .exact, place: place)
             plane = common
             let placement = try common.placement(
@@ -135,7 +148,7 @@ struct StudyOpener {
     }
 
     /// Where a layer lies, in longitude and latitude; regions are few, so they are read for it.
-    private func extent(of layer: Layer, in system: CRS) throws -> Box? {
+    private func extent(of layer: Layer, in system: SourceSystem) throws -> Box? {
         var box = Box.empty
         try layer.forEachBatch { box.grow($0.geometry.bounds) }
         return box.isEmpty ? nil : try system.longitudeLatitude(of: box)
@@ -162,7 +175,7 @@ struct StudyOpener {
             for column in description.columns where layer.field(column) == nil {
                 throw SurveyError(.noSuchColumn(column, have: layer.fields.map(\.name)), at: place)
             }
-            let system = try Georeference.system(of: layer, named: source.crs, place: place)
+            let system = try Georeference.system(of: layer, named: source.crs, shift: shift(of: source), place: place)
             let placement = try plane.placement(
                 from: system, over: extent, allowBallpark: source.allowBallpark, edges: edges, place: place)
             parts.append(.init(layer: layer, placement: placement, place: place))
@@ -180,6 +193,10 @@ struct StudyOpener {
         return (try LayerFile.layer(path.path, named: source.layer, encoding: encoding), path, witness)
     }
 
+    private func shift(of source: Study.Source) throws(Fault) -> DatumShift? {
+        try source.datumShift?.resolved(relativeTo: study.path, place: source.place).shift
+    }
+
     /// Factors, codes and schemes of the user are inputs like any other; built-in ones are in the hash of GeoData.
     private func ownTables() throws -> [OpenedStudy.Input] {
         let names = study.indicators.compactMap(\.indicator.factors) + study.layers.compactMap(\.codes)
@@ -193,11 +210,16 @@ struct StudyOpener {
     }
 
     private mutating func note(
-        _ source: Study.Source, _ path: SourcePath, _ witness: FileWitness, _ system: CRS, _ placement: Placement
+        _ source: Study.Source, _ path: SourcePath, _ witness: FileWitness, _ system: SourceSystem, _ placement: Placement
     ) {
+        if let grid = try? source.datumShift?.resolved(relativeTo: study.path, place: source.place).grid {
+            inputs.append(.init(
+                written: grid.written, witness: FileWitness(of: grid.path), layer: nil, system: nil, operation: nil,
+                stated: nil))
+        }
         inputs.append(.init(
             written: path.written, witness: witness, layer: source.layer, system: system,
-            operation: placement.isIdentity ? nil : placement.transformation.operation, stated: source.crs))
+            operation: placement.isIdentity ? nil : placement.operation, stated: source.crs))
     }
 }
 

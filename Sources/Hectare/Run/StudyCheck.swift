@@ -34,9 +34,10 @@ public struct StudyCheck: Sendable {
         var opener = StudyOpener(study, data)
         let computation = try Computation(opener.open(), data, threads: threads, progress: progress)
         let results = try computation.results()
-        remarks = computation.inputRemarks(language) + computation.opened.tables.map { $0.remark(language) } + computation.layerRemarks(language)
+        remarks = computation.systemRemarks(language) + computation.inputRemarks(language)
+            + computation.opened.tables.map { $0.remark(language) } + computation.layerRemarks(language)
             + computation.statedAreaRemarks(language) + computation.coverageRemarks(language)
-            + results.findings.listed.map { $0.remark(language) } + results.findings.rest(language)
+            + results.findings.listed.filter { $0.kind != .referenceSystem }.map { $0.remark(language) } + results.findings.rest(language)
             + computation.figureRemarks(language)
         let layers = overlaps ? study.layers.compactMap { computation.opened.layers[$0.id] } : []
         self.overlaps = try layers.compactMap {
@@ -46,6 +47,13 @@ public struct StudyCheck: Sendable {
 }
 
 extension Computation {
+    /// What the guard noted or doubts about reference systems.
+    fileprivate func systemRemarks(_ language: Language) -> [StudyCheck.Remark] {
+        opened.systemFindings.map { finding in
+            StudyCheck.Remark(subject: finding.layer, text: finding.text(in: language))
+        }
+    }
+
     /// The operation of each input and how accurate it is.
     fileprivate func inputRemarks(_ language: Language) -> [StudyCheck.Remark] {
         opened.inputs.compactMap { input in

@@ -72,7 +72,9 @@ public struct GeodesicPolygon: Sendable {
     private var state = geod_polygon()
 
     /// The corresponding C function is `geod_polygon_init`.
-    /// - Parameter isLine: only the length counts, and the last place is not joined to the first.
+    /// - Parameters:
+    ///   - geodesic: the ellipsoid on which the places lie.
+    ///   - isLine: only the length counts, and the last place is not joined to the first.
     public init(on geodesic: Geodesic, isLine: Bool = false) {
         self.geodesic = geodesic
         geod_polygon_init(&state, isLine ? 1 : 0)

@@ -122,7 +122,11 @@ extension Geodesic {
 
     /// All quantities of the line of `length` metres in a direction. The corresponding C function is
     /// `geod_gendirect`.
-    /// - Parameter unrollsLongitude: count turns round the pole: the longitude may leave −180…180.
+    /// - Parameters:
+    ///   - start: longitude and latitude in degrees.
+    ///   - azimuth: degrees clockwise from north.
+    ///   - length: in metres; negative goes backwards.
+    ///   - unrollsLongitude: count turns round the pole: the longitude may leave −180…180.
     public func details(
         from start: Position, azimuth: Double, length: Double, unrollsLongitude: Bool = false
     ) -> Details {

@@ -24,8 +24,12 @@ public enum Catalogue {
     /// The corresponding C function is `proj_get_crs_info_list_from_database`.
     /// - Parameters:
     ///   - words: each must be in the name or the identifier, in any case.
+    ///   - authority: who publishes it, such as `EPSG`; `nil` for all.
+    ///   - kinds: of which kinds; empty for all.
     ///   - extent: longitude and latitude in degrees.
     ///   - contains: whether the area of use must hold the whole extent, not only touch it.
+    ///   - allowDeprecated: give also systems that their authority withdrew.
+    ///   - celestialBody: such as `Earth` or `Moon`; `nil` for all.
     public static func systems(
         _ words: String = "", authority: String? = nil, kinds: [CRS.Kind] = [], over extent: Box? = nil,
         contains: Bool = true, allowDeprecated: Bool = false, celestialBody: String? = nil

@@ -43,7 +43,10 @@ extension PROJLibrary {
     /// Fetches a grid file into ``writableDirectory(create:)``. It needs ``PROJSettings/usesNetwork``.
     ///
     /// The corresponding C function is `proj_download_file`.
-    /// - Parameter progress: gets the fraction done; `false` stops.
+    /// - Parameters:
+    ///   - grid: the name of the file, or its address.
+    ///   - ignoringLife: ask for the file again although the copy here is young.
+    ///   - progress: gets the fraction done; `false` stops.
     public static func download(
         _ grid: String, ignoringLife: Bool = false, progress: ((Double) -> Bool)? = nil
     ) throws(PROJError) {

@@ -65,8 +65,9 @@ public enum Angle {
 
     /// Text like `108d57'12"E` for degrees. The corresponding C function is `proj_rtodms`.
     /// - Parameters:
+    ///   - degrees: the angle.
     ///   - positive: the letter of the positive half, `E` or `N`.
-    ///   - negative: `W` or `S`.
+    ///   - negative: the letter of the negative half, `W` or `S`.
     public static func text(degrees: Double, positive: Unicode.Scalar, negative: Unicode.Scalar) -> String? {
         // The longest text has three digits of degrees, so values beyond a few turns are no angles to write.
         guard degrees.magnitude <= 3600, positive.isASCII, negative.isASCII else { return nil }

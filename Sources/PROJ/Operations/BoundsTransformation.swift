@@ -6,7 +6,9 @@ extension Transformation {
     ///
     /// A box in degrees over the antimeridian comes out with `minX > maxX`. The corresponding C function is
     /// `proj_trans_bounds`.
-    /// - Parameter densify: the number of places added on each edge, at least 2.
+    /// - Parameters:
+    ///   - box: in the units of the source; x = east.
+    ///   - densify: the number of places added on each edge, at least 2.
     public func bounds(of box: Box, densify: Int = 21) throws(PROJError) -> Box {
         guard !(box.minX + box.minY + box.maxX + box.maxY).isNaN || box == .empty else {
             throw .argument("the box \(box) is no box")

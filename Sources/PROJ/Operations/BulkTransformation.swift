@@ -33,7 +33,7 @@ extension Transformation {
     }
 
     /// Transforms the geometries of a batch in place. A feature with a place that has no image loses its geometry and is
-    /// listed in ``Batch/withoutImage``; coordinates that are not finite stay as they are.
+    /// listed in `Batch.withoutImage`; coordinates that are not finite stay as they are.
     /// - Throws: ``PROJError`` where the operation itself cannot be made.
     public func transformWherePossible(_ batch: inout Batch) throws(PROJError) {
         let missing = try missingImages(&batch.geometry)

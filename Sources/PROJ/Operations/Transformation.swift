@@ -28,6 +28,8 @@ public struct Transformation: Sendable, Hashable {
     /// Chooses the operation.
     ///
     /// - Parameters:
+    ///   - source: the system to come from.
+    ///   - target: the system to go to.
     ///   - extent: where the places lie, in longitude and latitude in degrees (see
     ///     ``CRS/longitudeLatitude(of:)``); without it, the operation must hold wherever both systems are used.
     ///   - epoch: the decimal year of the coordinates, for time-dependent operations.
@@ -76,7 +78,11 @@ public struct Transformation: Sendable, Hashable {
 
     /// All operations that PROJ knows between two systems, also those that cannot run here, in PROJ's order.
     /// The corresponding C function is `proj_create_operations`.
-    /// - Parameter extent: longitude and latitude in degrees; operations that do not touch it are left out.
+    /// - Parameters:
+    ///   - source: the system to come from.
+    ///   - target: the system to go to.
+    ///   - extent: longitude and latitude in degrees; operations that do not touch it are left out.
+    ///   - query: which operations PROJ looks for.
     public static func candidates(
         from source: CRS, to target: CRS, over extent: Box? = nil, query: OperationQuery = OperationQuery()
     ) throws(PROJError) -> [OperationInfo] {

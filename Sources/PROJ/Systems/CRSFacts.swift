@@ -43,7 +43,10 @@ final class CRSFacts: Sendable {
         let isDerived = inHorizontal { proj_crs_is_derived(context.pointer, $0) != 0 }
         projection = isDerived ? inHorizontal(context.projection) : nil
 
-        let geodetic = Handle(proj_crs_get_geodetic_crs(context.pointer, system))
+        // To PROJ, the geodetic system of one derived from a geodetic one is itself.
+        let geodetic = isDerived && partKind.isGeodetic
+            ? inHorizontal { Handle(proj_get_source_crs(context.pointer, $0)) }
+            : Handle(proj_crs_get_geodetic_crs(context.pointer, system))
         datumName = context.datumName(of: geodetic) ?? inHorizontal(context.datumName)
         let definition = geodetic?.use { context.definition(of: $0) }
         baseDefinition = definition

@@ -5,7 +5,9 @@ extension CRS {
     ///
     /// - Parameters:
     ///   - base: geographic in two dimensions.
+    ///   - method: how the ellipsoid comes onto the plane.
     ///   - values: by the names of ``ProjectionMethod/parameters``, in degrees and metres. What is missing is 0, a scale 1.
+    ///   - name: what the system is called; `nil` for those of base and method.
     /// - Throws: ``PROJError/argument(_:)`` for a value that the method does not take or that is not finite,
     ///   ``PROJError/wrongKind(_:is:needs:)`` for another base.
     public init(
@@ -42,13 +44,17 @@ extension CRS {
 
     /// A conformal system with its middle at a place: a transverse Mercator on the place's own meridian, x and y in
     /// metres from it. Lengths are true to 1 in 100,000 within 28 km of the meridian.
-    /// - Parameter base: geographic, in two dimensions.
+    /// - Parameters:
+    ///   - place: longitude and latitude in degrees.
+    ///   - base: geographic, in two dimensions.
     public static func conformal(around place: Position, on base: CRS) throws(PROJError) -> CRS {
         try local("Transverse Mercator", place, base)
     }
 
     /// A system with true areas and its middle at a place: a Lambert azimuthal, x and y in metres from it.
-    /// - Parameter base: geographic, in two dimensions.
+    /// - Parameters:
+    ///   - place: longitude and latitude in degrees.
+    ///   - base: geographic, in two dimensions.
     public static func equalArea(around place: Position, on base: CRS) throws(PROJError) -> CRS {
         try local("Lambert Azimuthal Equal Area", place, base)
     }

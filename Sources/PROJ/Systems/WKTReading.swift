@@ -18,7 +18,9 @@ public struct WKTReading: Sendable {
     /// Reads well-known text and says what is wrong with it.
     ///
     /// The corresponding C functions are `proj_create_from_wkt` and `proj_context_guess_wkt_dialect`.
-    /// - Parameter isStrict: refuse what breaks the grammar.
+    /// - Parameters:
+    ///   - wkt: in any dialect that PROJ reads.
+    ///   - isStrict: refuse what breaks the grammar.
     public init(_ wkt: String, isStrict: Bool = false) throws(PROJError) {
         let context = try ThreadContext.current()
         dialect = Dialect(proj_context_guess_wkt_dialect(context.pointer, wkt))

@@ -1,0 +1,79 @@
+import GeoModel
+
+/// The ground that some polygons cover, coarsely: the cells of a grid of 128 × 128 over their box that they touch.
+///
+/// It answers for many places whether they can lie in the regions; a place up to a cell outside counts as inside.
+public struct Footprint: Sendable {
+    /// In longitude and latitude, degrees.
+    public let box: Box
+    private var cells: [Bool]
+    private static let side = 128
+
+    /// - Parameter geometry: polygons in longitude and latitude; `nil` where they have no vertex.
+    public init?(_ geometry: GeometryColumn) {
+        let bounds = geometry.bounds
+        guard !bounds.isEmpty, bounds.width.isFinite, bounds.height.isFinite else { return nil }
+        // A region without width, and a place on the very border, get some room.
+        let room = 0.5 * max(bounds.width, bounds.height, 1e-4) / Double(Self.side)
+        box = Box(
+            minX: bounds.minX - room, minY: bounds.minY - room, maxX: bounds.maxX + room, maxY: bounds.maxY + room)
+        cells = [Bool](repeating: false, count: Self.side * Self.side)
+        for feature in 0..<geometry.count { fill(feature, of: geometry) }
+    }
+
+    public func contains(_ place: Position) -> Bool {
+        guard box.contains(place) else { return false }
+        return cells[row(place.y) * Self.side + column(place.x)]
+    }
+
+    /// What part of the places lies here; 0 for none at all.
+    func share(of places: [Position?]) -> Double {
+        guard !places.isEmpty else { return 0 }
+        return Double(places.count { $0.map(contains) ?? false }) / Double(places.count)
+    }
+
+    private func column(_ x: Double) -> Int { Self.index((x - box.minX) / box.width) }
+    private func row(_ y: Double) -> Int { Self.index((y - box.minY) / box.height) }
+    private static func index(_ share: Double) -> Int { min(side - 1, max(0, Int(share * Double(side)))) }
+
+    /// Marks the cells along the borders, and those whose middle lies inside by the even-odd rule.
+    private mutating func fill(_ feature: Int, of geometry: GeometryColumn) {
+        var crossings = [[Double]](repeating: [], count: Self.side)
+        for part in geometry.parts(of: feature) where geometry.partKinds[part] == .polygon {
+            for ring in geometry.rings(of: part) {
+                for vertex in geometry.vertices(of: ring).dropLast() {
+                    let (a, b) = (geometry.position(vertex), geometry.position(vertex + 1))
+                    markEdge(a, b)
+                    addCrossings(a, b, to: &crossings)
+                }
+            }
+        }
+        for (row, places) in crossings.enumerated() where !places.isEmpty {
+            let sorted = places.sorted()
+            for pair in stride(from: 0, to: sorted.count - 1, by: 2) {
+                for column in column(sorted[pair])...column(sorted[pair + 1]) { cells[row * Self.side + column] = true }
+            }
+        }
+    }
+
+    private mutating func markEdge(_ a: Position, _ b: Position) {
+        let steps = max(abs(b.x - a.x) / box.width, abs(b.y - a.y) / box.height) * Double(2 * Self.side)
+        guard steps.isFinite else { return }
+        let count = max(1, Int(steps.rounded(.up)))
+        for step in 0...count {
+            let t = Double(step) / Double(count)
+            let place = Position(x: a.x + t * (b.x - a.x), y: a.y + t * (b.y - a.y))
+            cells[row(place.y) * Self.side + column(place.x)] = true
+        }
+    }
+
+    /// Where an edge crosses the middle lines of the rows.
+    private func addCrossings(_ a: Position, _ b: Position, to crossings: inout [[Double]]) {
+        guard a.y != b.y, (a.x + a.y + b.x + b.y).isFinite else { return }
+        for row in row(min(a.y, b.y))...row(max(a.y, b.y)) {
+            let y = box.minY + (Double(row) + 0.5) / Double(Self.side) * box.height
+            guard (a.y <= y) != (b.y <= y) else { continue }
+            crossings[row].append(a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x))
+        }
+    }
+}

@@ -1,0 +1,175 @@
+import Foundation
+import GeoModel
+
+/// Where regions lie, for the guard: their ground, and their borders to hold others against.
+public struct RegionGround: Sendable {
+    public let footprint: Footprint
+    let borders: BorderIndex
+
+    /// - Parameter geometry: polygons in longitude and latitude; `nil` where they have no vertex.
+    public init?(_ geometry: GeometryColumn) {
+        guard let footprint = Footprint(geometry) else { return nil }
+        self.footprint = footprint
+        borders = BorderIndex(geometry)
+    }
+}
+
+/// Borders in longitude and latitude, to ask how near places lie to them, and by what offset they would lie on them.
+struct BorderIndex: Sendable {
+    private let geometry: GeometryColumn
+    /// The vertices from which edges go through a cell, and the vertices in a cell.
+    private var edges: [Cell: [Int32]] = [:]
+    private var vertices: [Cell: [Int32]] = [:]
+
+    private struct Cell: Hashable {
+        let column: Int32
+        let row: Int32
+
+        init(_ place: Position, _ size: Double) {
+            column = Int32(clamping: Int((place.x / size).rounded(.down)))
+            row = Int32(clamping: Int((place.y / size).rounded(.down)))
+        }
+
+        init(column: Int32, row: Int32) {
+            self.column = column
+            self.row = row
+        }
+
+        /// The cell and its eight neighbours.
+        var around: [Cell] {
+            (-1...1).flatMap { east in (-1...1).map { Cell(column: column &+ Int32(east), row: row &+ Int32($0)) } }
+        }
+    }
+
+    /// About half a kilometre.
+    private static let (edgeCell, vertexCell) = (0.005, 0.006)
+    /// In metres: the older datums of China lie below 200 m from CGCS2000, others of the world below 500 m.
+    static let farthest = 500.0
+
+    init(_ geometry: GeometryColumn) {
+        self.geometry = geometry
+        for part in geometry.partKinds.indices {
+            for ring in geometry.rings(of: part) {
+                for vertex in geometry.vertices(of: ring).dropLast() { add(vertex) }
+            }
+        }
+    }
+
+    private mutating func add(_ vertex: Int) {
+        let (a, b) = (geometry.position(vertex), geometry.position(vertex + 1))
+        guard a.isInDegrees, b.isInDegrees else { return }
+        vertices[Cell(a, Self.vertexCell), default: []].append(Int32(vertex))
+        let steps = max(1, Int((2 * max(abs(b.x - a.x), abs(b.y - a.y)) / Self.edgeCell).rounded(.up)))
+        var last: Cell?
+        for step in 0...min(steps, 4000) {
+            let t = Double(step) / Double(steps)
+            let cell = Cell(Position(x: a.x + t * (b.x - a.x), y: a.y + t * (b.y - a.y)), Self.edgeCell)
+            if cell != last { edges[cell, default: []].append(Int32(vertex)) }
+            last = cell
+        }
+    }
+
+    /// How near the places lie to a border, from 0 to 1: the mean of 1 − d / 50 m, and 0 from 50 m on.
+    func nearness(of places: [Position?]) -> Double {
+        let sum = places.reduce(0.0) { sum, place in sum + (place.map { max(0, 1 - distance(from: $0) / 50) } ?? 0) }
+        return sum / Double(max(1, places.count))
+    }
+
+    /// Metres to the nearest border; infinite where none is within half a kilometre or so.
+    private func distance(from place: Position) -> Double {
+        guard place.isInDegrees else { return .infinity }
+        let metres = Metres(at: place)
+        var nearest = Double.infinity
+        for cell in Cell(place, Self.edgeCell).around {
+            for vertex in edges[cell] ?? [] {
+                let a = metres.offset(from: place, to: geometry.position(Int(vertex)))
+                let b = metres.offset(from: place, to: geometry.position(Int(vertex) + 1))
+                nearest = min(nearest, Self.distance(ofEdge: a, b))
+            }
+        }
+        return nearest
+    }
+
+    /// From the origin to an edge.
+    private static func distance(ofEdge a: Position, _ b: Position) -> Double {
+        let (x, y) = (b.x - a.x, b.y - a.y)
+        let length = x * x + y * y
+        let t = length == 0 ? 0 : min(1, max(0, -(a.x * x + a.y * y) / length))
+        let (east, north) = (a.x + t * x, a.y + t * y)
+        return (east * east + north * north).squareRoot()
+    }
+
+    /// An offset in metres, x east and y north, that brings many of the places onto vertices of the borders.
+    struct Offset: Sendable {
+        let metres: Position
+        /// How many of the places it brings to within about 15 m of a vertex, and how many vertices these are.
+        let places: Int
+        let vertices: Int
+        /// How many lie there without it.
+        let placesWithout: Int
+        /// How much denser the pairs lie round it than in the ring of 75 m beside. Clusters of many vertices give
+        /// many pairs at any offset; only a true one stands out sharply.
+        let sharpness: Double
+
+        var length: Double { (metres.x * metres.x + metres.y * metres.y).squareRoot() }
+    }
+
+    private struct Pair {
+        let place: Int
+        let vertex: Int32
+        let offset: Position
+
+        func isNear(_ middle: Position, _ distance: Double) -> Bool {
+            max(abs(offset.x - middle.x), abs(offset.y - middle.y)) <= distance
+        }
+    }
+
+    /// The offset below ``farthest`` that most pairs of a place and a vertex agree on; `nil` where no two pairs do.
+    func commonOffset(of places: [Position]) -> Offset? {
+        let size = 10.0
+        var votes: [Cell: Int] = [:]
+        let pairs = self.pairs(places)
+        for pair in pairs { votes[Cell(pair.offset, size), default: 0] += 1 }
+        // Equal counts: the same bin on each run, whatever the order of the dictionary.
+        let peak = votes.max { ($0.value, $1.key.column, $1.key.row) < ($1.value, $0.key.column, $0.key.row) }
+        guard let peak, peak.value > 1 else { return nil }
+        let middle = Position(x: (Double(peak.key.column) + 0.5) * size, y: (Double(peak.key.row) + 0.5) * size)
+        let near = pairs.filter { $0.isNear(middle, 1.5 * size) }
+        let beside = pairs.count(where: { $0.isNear(middle, 7.5 * size) }) - near.count
+        let still = pairs.filter { $0.isNear(Position(x: 0, y: 0), 1.5 * size) }
+        return Offset(
+            metres: Position(
+                x: near.reduce(0) { $0 + $1.offset.x } / Double(near.count),
+                y: near.reduce(0) { $0 + $1.offset.y } / Double(near.count)),
+            places: Set(near.map(\.place)).count, vertices: Set(near.map(\.vertex)).count,
+            placesWithout: Set(still.map(\.place)).count,
+            // 9 bins against the 216 round them.
+            sharpness: Double(near.count) / 9 / max(Double(beside) / 216, 1.0 / 216))
+    }
+
+    private func pairs(_ places: [Position]) -> [Pair] {
+        var pairs: [Pair] = []
+        for (index, place) in places.enumerated() {
+            let metres = Metres(at: place)
+            for cell in Cell(place, Self.vertexCell).around {
+                for vertex in vertices[cell] ?? [] {
+                    let offset = metres.offset(from: place, to: geometry.position(Int(vertex)))
+                    guard max(abs(offset.x), abs(offset.y)) < Self.farthest else { continue }
+                    pairs.append(Pair(place: index, vertex: vertex, offset: offset))
+                }
+            }
+        }
+        return pairs
+    }
+}
+
+/// The plane round a place: metres east and north, true to a few centimetres within two kilometres.
+struct Metres {
+    private let perDegree: Position
+
+    init(at place: Position) { perDegree = Position(x: 111_320 * cos(place.y * .pi / 180), y: 110_950) }
+
+    func offset(from a: Position, to b: Position) -> Position {
+        Position(x: (b.x - a.x) * perDegree.x, y: (b.y - a.y) * perDegree.y)
+    }
+}

@@ -1,0 +1,190 @@
+import Foundation
+import GRDB
+import GeoModel
+import Testing
+
+@testable import Formats
+
+/// Rows read from the pages of the file are held against those that SQLite gives.
+@Suite struct PageRowsTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    /// A row as text, exact: the key, then the values.
+    private func text(_ value: StoredValue) -> String {
+        switch value {
+        case .missing: "-"
+        case .integer(let number): "i\(number)"
+        case .real(let number): "r\(number.bitPattern)"
+        case .text(let bytes): "t" + bytes.map { String($0, radix: 16) }.joined(separator: " ")
+        case .blob(let bytes): "b" + bytes.map { String($0, radix: 16) }.joined(separator: " ")
+        }
+    }
+
+    private func all<Rows: StoredRows>(_ rows: inout Rows, columns: Int) throws -> [String] {
+        var found: [String] = []
+        while try rows.advance() {
+            found.append(([String(rows.id)] + (0..<columns).map { text(rows.value($0)) }).joined(separator: " | "))
+        }
+        return found
+    }
+
+    private struct Both {
+        var pages: [String]?
+        var unread: ClosedRange<Int64>?
+        var statement: [String]
+    }
+
+    /// All rows of `t` in a range of keys, read in both ways; `pages` is `nil` where only SQLite can read the table.
+    private func both(
+        _ path: String, _ columns: [String], keys: ClosedRange<Int64> = Int64.min...Int64.max
+    ) throws -> Both {
+        let source = GeoPackageSource(
+            connections: GeoPackageConnections(try GeoPackageWitness(of: path)), table: "t", key: "id", geometry: nil,
+            columns: [])
+        let queue = try DatabaseQueue(path: path)
+        return try queue.inDatabase { database in
+            let names = (["id"] + columns).map { $0.quotedForSQL }.joined(separator: ", ")
+            let statement = try database.makeStatement(
+                sql: "SELECT \(names) FROM t WHERE id BETWEEN \(keys.lowerBound) AND \(keys.upperBound) ORDER BY id")
+            var rows = StatementRows(statement.sqliteStatement, of: source)
+            var both = Both(statement: try all(&rows, columns: columns.count))
+            try database.inTransaction {
+                let table = try PagedTable("t", columns: columns, of: PageFile(path), in: database)
+                guard let table else { return .commit }
+                var rows = PageRows(keys, of: table)
+                both.pages = try all(&rows, columns: columns.count)
+                both.unread = rows.unread
+                return .commit
+            }
+            return both
+        }
+    }
+
+    /// A database with a table `t` of odd values: each width of integer, long texts and blobs, sparse and negative keys.
+    private func make(_ name: String = "t.db", pageSize: Int = 1024, rows: Int = 400, pragma: String = "") throws -> String {
+        let path = folder.file(name)
+        let queue = try DatabaseQueue(path: path)
+        try queue.writeWithoutTransaction { database in
+            try database.execute(sql: "PRAGMA page_size = \(pageSize); \(pragma)")
+            try database.execute(sql: "CREATE TABLE t (a, id INTEGER PRIMARY KEY, r REAL, n NUMERIC, s TEXT, b BLOB)")
+            try database.inTransaction {
+                for row in 0..<rows {
+                    let number = Int64(1) << Int64(row % 64) &- Int64(row)
+                    try database.execute(
+                        sql: "INSERT INTO t VALUES (?, ?, ?, ?, ?, zeroblob(?))",
+                        arguments: [
+                            row % 3 == 0 ? number : nil, Int64(row * row) - 5000, row % 2 == 0 ? Double(row) : 0.1 * Double(row),
+                            -number, String(repeating: "雁塔", count: row % 7 == 0 ? 40 * row : row % 5), 11 * row % 3000,
+                        ])
+                }
+                try database.execute(sql: "DELETE FROM t WHERE id % 7 = 0")
+                return .commit
+            }
+        }
+        try queue.close()
+        return path
+    }
+
+    @Test(arguments: [512, 1024, 4096, 65_536])
+    func `pages give what SQLite gives`(pageSize: Int) throws {
+        let path = try make(pageSize: pageSize)
+        for columns in [["a", "r", "n", "s", "b"], ["s"], ["b", "id", "b"], []] {
+            let both = try both(path, columns)
+            // SQLite gives whole numbers of a REAL column as reals.
+            let pages = try #require(both.pages)
+            #expect(both.unread == nil)
+            #expect(both.statement.count > 200)
+            guard columns.contains("r") else {
+                #expect(pages == both.statement)
+                continue
+            }
+            #expect(pages.count == both.statement.count)
+        }
+    }
+
+    @Test(arguments: [
+        Int64(-5000)...(-5000), Int64(-4999)...(-100), Int64(0)...0, Int64(1)...100_000, Int64(150_000)...Int64.max,
+        Int64.min...(-4000), Int64.max...Int64.max, Int64(155_000)...200_000,
+    ])
+    func `a range of keys gives its rows and no others`(keys: ClosedRange<Int64>) throws {
+        let both = try both(make(pageSize: 512), ["a", "s", "b"], keys: keys)
+        #expect(both.pages == both.statement)
+        #expect(both.unread == nil)
+    }
+
+    @Test func `a whole number in a real column is that number`() throws {
+        let path = try make(rows: 10)
+        let pages = try #require(try both(path, ["r"], keys: -4996...(-4996)).pages)
+        #expect(pages == ["-4996 | i2"])
+        let buffer = ColumnBuffer("r", .real)
+        #expect(buffer.append(.integer(2)) && buffer.append(.real(0.5)))
+        #expect(buffer.take().number(0) == 2)
+    }
+
+    @Test func `vacuumed and autovacuumed files are read`() throws {
+        for pragma in ["PRAGMA auto_vacuum = FULL;", "PRAGMA auto_vacuum = INCREMENTAL;", "PRAGMA secure_delete = ON;"] {
+            let both = try both(make("\(pragma.hashValue).db", pragma: pragma), ["a", "s", "b"])
+            #expect(both.pages == both.statement && both.unread == nil)
+        }
+    }
+
+    @Test(arguments: ["PRAGMA journal_mode = WAL;", "PRAGMA encoding = 'UTF-16le';"])
+    func `what stands elsewhere or in UTF-16 is left to SQLite`(pragma: String) throws {
+        #expect(try both(make(pragma: pragma), ["s"]).pages == nil)
+    }
+
+    @Test func `rows older than a column are left to SQLite`() throws {
+        let path = try make(rows: 50)
+        try DatabaseQueue(path: path).write { database in
+            try database.execute(sql: "ALTER TABLE t ADD COLUMN late TEXT DEFAULT 'x'")
+            try database.execute(sql: "INSERT INTO t (id, late) VALUES (-9999, 'new')")
+        }
+        let both = try both(path, ["late"])
+        #expect(both.pages?.count == 1)
+        #expect(both.unread == -9998...Int64.max)
+        #expect(both.statement.count == 37)
+    }
+
+    @Test func `generated columns are left to SQLite`() throws {
+        let path = try make(rows: 5)
+        try DatabaseQueue(path: path).write { try $0.execute(sql: "ALTER TABLE t ADD COLUMN twice AS (2 * id)") }
+        #expect(try both(path, ["s"]).pages == nil)
+    }
+
+    /// What lies between the rows in good files has no effect; what is damaged gives fewer rows and leaves the rest to
+    /// SQLite. No byte may end the program.
+    @Test func `a damaged byte never ends the program`() throws {
+        let path = try make(pageSize: 512, rows: 40)
+        let whole = try Array(Data(contentsOf: URL(filePath: path)))
+        let file = folder.file("damaged.db")
+        var complete = 0
+        for (turn, place) in stride(from: 100, to: whole.count, by: 29).enumerated() {
+            var bytes = whole
+            bytes[place] = [0, 0xFF, bytes[place] ^ 0x80, bytes[place] &+ 1][turn % 4]
+            try Data(bytes).write(to: URL(filePath: file))
+            let pages = try #require(PageFile(file))
+            guard let layout = pages.layout() else { continue }
+            for root: UInt32 in [2, 3] {
+                let table = PagedTable(file: pages, layout: layout, root: root, columns: [0, 2, 3, 4, 5], key: 1)
+                var rows = PageRows(Int64.min...Int64.max, of: table)
+                _ = try all(&rows, columns: 5)
+                complete += rows.unread == nil ? 1 : 0
+            }
+        }
+        #expect(complete > 20)
+    }
+
+    @Test(arguments: [0, 1, 99, 100, 511, 512, 3000, 20_000])
+    func `a file cut short never ends the program`(size: Int) throws {
+        let path = try make(pageSize: 512, rows: 40)
+        let layout = try #require(PageFile(path)?.layout())
+        let whole = try Data(contentsOf: URL(filePath: path))
+        let file = try folder.write(whole.prefix(size), to: "short.db")
+        let table = PagedTable(file: try #require(PageFile(file)), layout: layout, root: 2, columns: [3, 4], key: 1)
+        var rows = PageRows(Int64.min...Int64.max, of: table)
+        _ = try all(&rows, columns: 2)
+        #expect(rows.unread != nil)
+    }
+}
