@@ -24,12 +24,12 @@ public struct SurveyError: Error, Sendable, Hashable {
         /// A border that GEOS cannot take up, in its words.
         case badBorder(feature: Int64, detail: String)
         case noRegions
+        /// What the guard found, each of it a reason to stop.
+        case guarded([CRSFinding])
         /// No row of a table looks like a header above figures.
         case noHeader
         /// A row of a table has another number of cells than its header.
         case unequalRow(cells: Int, header: Int)
-        /// What the guard found, each of it a reason to stop.
-        case guarded([CRSFinding])
     }
 
     public let reason: Reason
@@ -70,9 +70,9 @@ extension SurveyError: CustomStringConvertible {
         case .badBorder(let feature, let detail):
             "feature \(feature) has a border that cannot be used (\(detail)); mend or replace it"
         case .noRegions: "holds no features; there is nothing to make figures for"
+        case .guarded(let findings): findings.map { $0.line(in: .en) }.joined(separator: "\n")
         case .noHeader: "no header is found above the figures; say where it stands, for example \"header: 3\" or \"header: 3-4\""
         case .unequalRow(let cells, let header): "has \(cells) cells, the header has \(header)"
-        case .guarded(let findings): findings.map { $0.line(in: .en) }.joined(separator: "\n")
         }
     }
 
@@ -93,9 +93,9 @@ extension SurveyError: CustomStringConvertible {
         case .emptyRegion(let feature): "要素 \(feature) 没有面积；区域应为多边形"
         case .badBorder(let feature, let detail): "要素 \(feature) 的边界无法使用（\(detail)）；请修正"
         case .noRegions: "没有要素，无法计算"
+        case .guarded(let findings): findings.map { $0.line(in: .zh) }.joined(separator: "\n")
         case .noHeader: "数字上方找不到表头；请写明表头所在行，例如“header: 3”或“header: 3-4”"
         case .unequalRow(let cells, let header): "有 \(cells) 个单元格，表头有 \(header) 个"
-        case .guarded(let findings): findings.map { $0.line(in: .zh) }.joined(separator: "\n")
         }
     }
 

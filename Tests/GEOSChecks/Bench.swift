@@ -9,7 +9,7 @@ import Glibc
 import Musl
 #endif
 
-/// Times calls on many small geometries, and prints for each `name ns-per-call checksum`; `, many` does all in one call.
+/// Times calls on many small geometries, and prints for each `name ns-per-call checksum`; `, many` is all in one call.
 ///
 /// `Scripts/bench-wrappers` runs this beside the same work in shapely and compares the checksums.
 func bench() throws {

@@ -49,9 +49,12 @@ private typealias Nothing = @convention(c) () -> Void
 
 nonisolated(unsafe) private var modulesHandler: Handler?
 
-/// Stands before the function of GEOS with this name; in `fail`, which has one thread, it listens to what the module hears.
+/// Stands before the function of GEOS with this name; in `fail`, which has one thread, it listens to what the module
+/// hears.
 @_cdecl("GEOSContext_setErrorMessageHandler_r")
-func setListener(_ context: OpaquePointer?, _ handler: UnsafeRawPointer?, _ data: UnsafeMutableRawPointer?) -> UnsafeRawPointer? {
+func setListener(
+    _ context: OpaquePointer?, _ handler: UnsafeRawPointer?, _ data: UnsafeMutableRawPointer?
+) -> UnsafeRawPointer? {
     let next = dlsym(UnsafeMutableRawPointer(bitPattern: -1), "GEOSContext_setErrorMessageHandler_r")
     let original = unsafeBitCast(next, to: SetHandler.self)
     let handler = unsafeBitCast(handler, to: Handler?.self)

@@ -15,11 +15,19 @@ struct OpenedStudy: Sendable {
     let wayOut: Transformation
     let regions: RegionSet
     let regionFindings: [Finding]
+<<<<<<< HEAD
     /// The study's tables as they were read, and what joining them to the regions left over.
     let tables: [OpenedTable]
     let tableFindings: [Finding]
     /// Notes and doubts about reference systems; what stops a run is thrown.
     let systemFindings: [CRSFinding]
+=======
+    /// Notes and doubts about reference systems; what stops a run is thrown.
+    let systemFindings: [CRSFinding]
+    /// The study's tables as they were read, and what joining them to the regions left over.
+    let tables: [OpenedTable]
+    let tableFindings: [Finding]
+>>>>>>> main
     let layers: [String: OpenedLayer]
     let references: References
     let indicators: [Indicator]
@@ -97,9 +105,15 @@ struct StudyOpener {
         let wayOut = try plane.wayOut(over: extent, allowBallpark: first.allowBallpark, place: first.place)
         return OpenedStudy(
             study: study, plane: plane, planeOfAreas: planeOfAreas, wayOut: wayOut, regions: regions,
+<<<<<<< HEAD
             regionFindings: findings, tables: tables,
             tableFindings: join.findings(in: study.language) + tables.flatMap(\.findings), systemFindings: systemFindings,
             layers: layers, references: references, indicators: indicators, scheme: scheme,
+=======
+            regionFindings: findings, systemFindings: systemFindings, tables: tables,
+            tableFindings: join.findings(in: study.language) + tables.flatMap(\.findings), layers: layers,
+            references: references, indicators: indicators, scheme: scheme,
+>>>>>>> main
             inputs: inputs)
     }
 
