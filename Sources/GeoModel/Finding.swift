@@ -16,11 +16,8 @@ public struct Finding: Sendable, Hashable {
         case unexpectedKind = "unexpected-kind"
         /// A use that the study calls heated and that no building has.
         case unmatchedUse = "unmatched-use"
-<<<<<<< HEAD
-=======
         /// The stated reference system may be another one.
         case referenceSystem = "reference-system"
->>>>>>> main
         /// Rows of a table that are of no region of the study.
         case rowWithoutRegion = "row-without-region"
         /// A region of which a table has no row.
@@ -29,11 +26,6 @@ public struct Finding: Sendable, Hashable {
         case mendedCode = "mended-code"
         /// A row of a table without figures: a section or a note.
         case passedOver = "passed-over"
-<<<<<<< HEAD
-        /// The stated reference system may be another one.
-        case referenceSystem = "reference-system"
-=======
->>>>>>> main
     }
 
     /// What was done about it.

@@ -56,18 +56,11 @@ extension Finding.Kind {
         case .invalid: "几何无效"
         case .unexpectedKind: "几何类型不符"
         case .unmatchedUse: "没有建筑属于该用途"
-<<<<<<< HEAD
-=======
         case .referenceSystem: "坐标系存疑"
->>>>>>> main
         case .rowWithoutRegion: "表中的行没有对应区域"
         case .regionWithoutRow: "区域在表中没有行"
         case .mendedCode: "代码按另一写法读取"
         case .passedOver: "表中的行没有数字"
-<<<<<<< HEAD
-        case .referenceSystem: "坐标系存疑"
-=======
->>>>>>> main
         case .offTheMap: "坐标远在地图之外"
         }
     }

@@ -11,13 +11,14 @@
     /// A reader of untrusted bytes. Any bytes must give a value or an error: no crash, no endless loop, and memory in
     /// proportion to the bytes.
     public enum FuzzTarget: String, CaseIterable, Sendable {
-        case csv, workbook, geojson, wkb, blob, study
+        case csv, workbook, dbf, geojson, wkb, blob, study
 
         /// Reads the bytes. What is no fault of the reader ends here; a broken promise is a crash.
         public func read(_ bytes: [UInt8]) {
             switch self {
             case .csv: try? Self.readCSV(bytes)
             case .workbook: try? Self.readWorkbook(bytes)
+            case .dbf: try? Self.readTexts(bytes)
             case .geojson: try? Self.readGeoJSON(bytes)
             case .wkb: Self.readGeometry(bytes, isBlob: false)
             case .blob: Self.readGeometry(bytes, isBlob: true)
@@ -51,11 +52,32 @@
             _ = try table.join([Region(id: RegionID(kind: "k", code: "610102"), name: "n")], history: CodeHistory())
         }
 
-        private static func readGeoJSON(_ bytes: [UInt8]) throws {
-            let path = (FileManager.default.temporaryDirectory.path as NSString)
-                .appendingPathComponent("hectare-fuzz-\(ProcessInfo.processInfo.processIdentifier).geojson")
+        /// The names and texts of a dBASE table, by every encoding.
+        private static func readTexts(_ bytes: [UInt8]) throws {
+            let path = try file("dbf", bytes)
             defer { try? FileManager.default.removeItem(atPath: path) }
+            let table = try DBFBytes(of: path)
+            let decoders = TextEncoding.allCases.filter { $0 != .automatic }.map { RawTextDecoder($0) }
+            _ = table.allTexts { text, width in
+                precondition(text.count <= max(width, 11))
+                for decoder in decoders {
+                    let decoded = decoder.decode(text, width: width)
+                    precondition(decoded.map { String(validating: $0, as: UTF8.self) != nil } ?? true)
+                }
+                return true
+            }
+        }
+
+        private static func file(_ ending: String, _ bytes: [UInt8]) throws -> String {
+            let name = "hectare-fuzz-\(ProcessInfo.processInfo.processIdentifier).\(ending)"
+            let path = (FileManager.default.temporaryDirectory.path as NSString).appendingPathComponent(name)
             try Data(bytes).write(to: URL(fileURLWithPath: path))
+            return path
+        }
+
+        private static func readGeoJSON(_ bytes: [UInt8]) throws {
+            let path = try file("geojson", bytes)
+            defer { try? FileManager.default.removeItem(atPath: path) }
             for layer in try LayerFile.layers(of: path) {
                 try layer.forEachBatch(columns: layer.fields.map(\.name), of: 7) { batch in
                     for column in batch.columns { precondition(column.count == batch.count) }

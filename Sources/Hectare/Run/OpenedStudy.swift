@@ -15,19 +15,11 @@ struct OpenedStudy: Sendable {
     let wayOut: Transformation
     let regions: RegionSet
     let regionFindings: [Finding]
-<<<<<<< HEAD
-    /// The study's tables as they were read, and what joining them to the regions left over.
-    let tables: [OpenedTable]
-    let tableFindings: [Finding]
-    /// Notes and doubts about reference systems; what stops a run is thrown.
-    let systemFindings: [CRSFinding]
-=======
     /// Notes and doubts about reference systems; what stops a run is thrown.
     let systemFindings: [CRSFinding]
     /// The study's tables as they were read, and what joining them to the regions left over.
     let tables: [OpenedTable]
     let tableFindings: [Finding]
->>>>>>> main
     let layers: [String: OpenedLayer]
     let references: References
     let indicators: [Indicator]
@@ -105,15 +97,9 @@ struct StudyOpener {
         let wayOut = try plane.wayOut(over: extent, allowBallpark: first.allowBallpark, place: first.place)
         return OpenedStudy(
             study: study, plane: plane, planeOfAreas: planeOfAreas, wayOut: wayOut, regions: regions,
-<<<<<<< HEAD
-            regionFindings: findings, tables: tables,
-            tableFindings: join.findings(in: study.language) + tables.flatMap(\.findings), systemFindings: systemFindings,
-            layers: layers, references: references, indicators: indicators, scheme: scheme,
-=======
             regionFindings: findings, systemFindings: systemFindings, tables: tables,
             tableFindings: join.findings(in: study.language) + tables.flatMap(\.findings), layers: layers,
             references: references, indicators: indicators, scheme: scheme,
->>>>>>> main
             inputs: inputs)
     }
 
