@@ -3,9 +3,9 @@ import Hectare
 
 struct InspectVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "inspect", abstract: "Layers of a file: counts, systems, extents, columns, what looks odd.")
+        commandName: "inspect", abstract: "Layers and tables of a file: counts, systems, extents, columns, units, what looks odd.")
 
-    @Argument(help: "A file with layers.")
+    @Argument(help: "A file with layers or tables.")
     var file: String
     @OptionGroup var encoding: EncodingOption
     @OptionGroup var common: CommonOptions
