@@ -75,6 +75,14 @@ import Testing
         #expect(throws: FormatError(.broken("S › \(detail)"), in: "b.xlsx")) { try workbook("<sheetData>\(xml)</sheetData>") }
     }
 
+    /// 300 rows with a value in the last of 16,384 columns: 5 million cells for 10 kB.
+    @Test func `values too far apart are refused before they take memory`() {
+        let rows = (1...300).map { "<row r=\"\($0)\"><c r=\"XFD\($0)\"><v>1</v></c></row>" }.joined()
+        #expect(throws: FormatError(.unsupported("S: the values stand too far apart for a table"), in: "b.xlsx")) {
+            try workbook("<sheetData>\(rows)</sheetData>")
+        }
+    }
+
     @Test func `no XML and a document type are refused`() {
         for broken in ["<sheetData>", "<sheetData/></worksheet><worksheet>", "&nope;", "\u{1}"] {
             #expect(throws: FormatError.self) { try workbook(broken) }

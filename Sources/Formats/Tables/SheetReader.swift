@@ -19,10 +19,13 @@ final class SheetReader {
     private var value: String?
     private var inline = ""
     private var isPhonetic = false
+    private var gaps = 0
 
     /// The last column and row of a sheet (ECMA-376).
     private static let lastColumn = 16_383
     private static let lastRow = 1_048_576
+    /// Empty cells before values, all rows together.
+    private static let mostGaps = 1 << 22
 
     init(_ file: String, _ sheet: String, _ strings: [String], _ styles: CellStyles, from1904: Bool) {
         self.file = file
@@ -63,8 +66,13 @@ final class SheetReader {
         case "rPh": isPhonetic = false
         case "c":
             guard let text = try cellText(), !text.isEmpty else { return }
-            while cells.count <= column { cells.append(nil) }
-            cells[column] = text
+            gaps += column - cells.count
+            // A sheet of a few bytes may have one value in its last column, row for row.
+            guard gaps <= Self.mostGaps else {
+                throw FormatError(.unsupported("\(sheet): the values stand too far apart for a table"), in: file)
+            }
+            while cells.count < column { cells.append(nil) }
+            cells.append(text)
         case "row": if cells.contains(where: { $0 != nil }) { rows.append(.init(number: row, cells: cells)) }
         default: break
         }

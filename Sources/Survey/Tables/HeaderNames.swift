@@ -49,8 +49,8 @@ struct HeaderNames {
         let own = raw.rows[row]
         var cells = (0..<width).map { own[$0] }
         for merged in raw.merged where merged.rows.contains(own.number) {
-            guard let first = raw.rows.first(where: { $0.number == merged.rows.lowerBound }) else { continue }
-            for column in merged.columns where column < width { cells[column] = first[merged.columns.lowerBound] }
+            guard merged.columns.lowerBound < width, let first = raw.row(number: merged.rows.lowerBound) else { continue }
+            for column in merged.columns.clamped(to: 0...width - 1) { cells[column] = first[merged.columns.lowerBound] }
         }
         guard raw.sheet == nil, let below = rows.first(where: { $0 > row }) else { return cells }
         for column in cells.indices.dropFirst() where cells[column] == nil && raw.rows[below][column] != nil {

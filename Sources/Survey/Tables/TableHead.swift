@@ -32,7 +32,7 @@ struct TableHead {
         let bodyWidth = body.map(\.width).max() ?? looks.map(\.width).max() ?? 0
         let blocks = looks.indices.filter { looks[$0].mayBeHeader(width: bodyWidth) }
             .map { Self.block(from: $0, looks, raw, width: bodyWidth) }
-            .filter { Self.filled($0, looks, raw).filter { $0 < bodyWidth }.count * 5 >= bodyWidth * 3 }
+            .filter { Self.filled($0, looks, raw, width: bodyWidth).count * 5 >= bodyWidth * 3 }
         let best = blocks.first { block in
             let head = HeaderNames(raw, rows: block, width: bodyWidth, units)
             return columns.allSatisfy(head.has)
@@ -63,11 +63,13 @@ struct TableHead {
     }
 
     /// Columns that the block names, a merged cell for all that it covers.
-    private static func filled(_ block: Range<Int>, _ looks: [RowLook], _ raw: RawTable) -> Set<Int> {
+    private static func filled(_ block: Range<Int>, _ looks: [RowLook], _ raw: RawTable, width: Int) -> Set<Int> {
         var filled = Set(block.flatMap { looks[$0].filled })
         let numbers = Set(block.map { raw.rows[$0].number })
-        for merged in raw.merged where numbers.contains(merged.rows.lowerBound) { filled.formUnion(merged.columns) }
-        return filled
+        for merged in raw.merged where numbers.contains(merged.rows.lowerBound) && merged.columns.lowerBound < width {
+            filled.formUnion(merged.columns.clamped(to: 0...width - 1))
+        }
+        return filled.filter { $0 < width }
     }
 
     /// A text file says itself how many cells its header has; a sheet's rows end with their last value.

@@ -41,9 +41,9 @@ public struct Yearbook: Sendable {
             return names.names.indices.filter { at in columns.contains { $0 == names.names[at] || names.aliases[at].contains($0) } }
         }
         let key = places([keys?.code ?? keys?.name]).first
-        let keyPlaces = places([keys?.code, keys?.name, keys?.year])
+        let merged = MergedKeys(raw, in: places([keys?.code, keys?.name, keys?.year]))
         for row in raw.rows[head.rows.upperBound...] {
-            let row = raw.filled(row, in: keyPlaces)
+            let row = merged.filled(row)
             if let text = Self.remark(row, width: head.width, key: key) {
                 remarks.append(Remark(place: raw.place(row: row.number), text: text))
             } else {
@@ -87,21 +87,46 @@ public struct Yearbook: Sendable {
     }
 }
 
-extension RawTable {
-    /// The row with the value of a merged cell in those columns that it covers.
-    fileprivate func filled(_ row: Row, in columns: [Int]) -> Row {
-        let over = merged.filter { $0.rows.contains(row.number) && $0.rows.lowerBound < row.number }
-        guard !over.isEmpty else { return row }
+/// Cells of key columns that are merged over rows: a county's name over its years.
+private struct MergedKeys {
+    /// By column; blocks by their first row.
+    private let blocks: [Int: [RawTable.Block]]
+    private let raw: RawTable
+
+    init(_ raw: RawTable, in columns: [Int]) {
+        self.raw = raw
+        let own = raw.merged.filter { $0.rows.count > 1 && columns.contains($0.columns.lowerBound) }
+        blocks = Dictionary(grouping: own, by: \.columns.lowerBound).mapValues { $0.sorted { $0.rows.lowerBound < $1.rows.lowerBound } }
+    }
+
+    /// The row with the value of each merged cell that reaches there from above.
+    func filled(_ row: RawTable.Row) -> RawTable.Row {
         var cells = row.cells
-        for block in over where columns.contains(block.columns.lowerBound) && row[block.columns.lowerBound] == nil {
-            let column = block.columns.lowerBound
-            guard let value = rows.first(where: { $0.number == block.rows.lowerBound })?[column] else { continue }
+        for (column, blocks) in blocks where row[column] == nil {
+            let after = blocks.partitioningIndex { $0.rows.lowerBound > row.number }
+            guard after > 0, blocks[after - 1].rows.contains(row.number),
+                let value = raw.row(number: blocks[after - 1].rows.lowerBound)?[column]
+            else { continue }
             while cells.count <= column { cells.append(nil) }
             cells[column] = value
         }
-        return Row(number: row.number, cells: cells)
+        return RawTable.Row(number: row.number, cells: cells)
     }
+}
 
+extension [RawTable.Block] {
+    /// The first place whose block fits, in a list where all after it fit too.
+    fileprivate func partitioningIndex(where fits: (RawTable.Block) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if fits(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}
+
+extension RawTable {
     var fileName: String { place(row: 1).file }
 }
 
