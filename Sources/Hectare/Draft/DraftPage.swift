@@ -174,7 +174,8 @@ struct DraftPage {
             lines += ["carbon-sink.rate", "carbon-sink.rate.administrative"].map { line("id: \($0), layer: \(layer), factors: shaanxi-analogue") }
             any = true
         }
-        for figure in inputs.tables.flatMap(\.figures) {
+        // Shares and rates are no sums that an area could be divided into.
+        for figure in inputs.tables.flatMap(\.figures) where figure.addsUp {
             let isMoney = figure.unit?.hasSuffix("元") == true
             let isIndustrial = isMoney && land != nil
             lines.append(line(("id: land-output.\(figure.name)." + (isIndustrial ? "industrial, layer: landuse" : "administrative"))))
@@ -230,7 +231,10 @@ struct DraftPage {
             let folder = URL(fileURLWithPath: data).standardizedFileURL.path + "/"
             if absolute.hasPrefix(folder) { return "$HECTARE_DATA/" + absolute.dropFirst(folder.count) }
         }
-        return SourcePath.portable(absolute, relativeTo: URL(fileURLWithPath: path).standardizedFileURL.path)
+        let study = URL(fileURLWithPath: path).standardizedFileURL
+        // With nothing in common but the root, there is no way that would still be one elsewhere.
+        guard absolute.split(separator: "/").first == study.path.split(separator: "/").first else { return absolute }
+        return SourcePath.portable(absolute, relativeTo: study.path)
     }
 }
 

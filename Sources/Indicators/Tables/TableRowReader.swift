@@ -98,7 +98,7 @@ extension String {
 
 extension Units {
     /// Whether figures in a unit may be added over regions: quotients and shares may not.
-    func addsUp(_ unit: String) -> Bool {
+    public func addsUp(_ unit: String) -> Bool {
         guard let dimension = (try? self.unit(unit))?.dimension.name else { return false }
         return dimension != "share" && !dimension.replacing("/time", with: "").contains("/")
     }

@@ -11,6 +11,8 @@ public struct TablePortrait: Sendable {
         public let name: String
         /// The unit that the file states alone; `nil` where it states none or several.
         public let unit: String?
+        /// Whether its figures may be added over regions; so it is taken where the unit is not known.
+        public let addsUp: Bool
     }
 
     public let file: String
@@ -63,8 +65,10 @@ public struct TablePortrait: Sendable {
             !keys.contains(at) && !sheet.columns[at].isEmpty && isFigures(columns[at])
         }.map { at in
             let stated = sheet.units[at]?.names.compactMap { try? units.canonicalName($0) } ?? []
+            let unit = stated.count == 1 ? stated[0] : nil
             return FigureColumn(
-                header: sheet.shortName(at), name: Self.id(sheet.shortName(at), words), unit: stated.count == 1 ? stated[0] : nil)
+                header: sheet.shortName(at), name: Self.id(sheet.shortName(at), words), unit: unit,
+                addsUp: unit.map(units.addsUp) ?? true)
         }
     }
 
