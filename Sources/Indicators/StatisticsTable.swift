@@ -15,7 +15,8 @@ public struct StatisticsTable: Sendable {
         /// The year of the money.
         public let moneyYear: Int?
 
-        public init(name: String, header: String, unit: String? = nil, priceBasis: String? = nil, moneyYear: Int? = nil) {
+        public init(name: String, header: String, unit: String? = nil, priceBasis: String? = nil, moneyYear: Int? = nil)
+        {
             self.name = name
             self.header = header
             self.unit = unit
@@ -152,7 +153,8 @@ public struct StatisticsTable: Sendable {
         for link in links where link.isWhole {
             guard let cell = cells[column.name]?[link.key], cell.value != nil else { continue }
             if let other = first.updateValue(cell, forKey: [link.key.year, link.key.kind == nil ? 0 : 1]) {
-                throw .duplicateRow(column.told(region.code, link.key.year), at: cell.place.withoutColumn, first: other.place.origin)
+                throw .duplicateRow(
+                    column.told(region.code, link.key.year), at: cell.place.withoutColumn, first: other.place.origin)
             }
         }
     }
@@ -174,7 +176,10 @@ public struct StatisticsTable: Sendable {
     }
 
     private func order(of link: RowLink, in rows: [Key: Cell]) -> (Int, Int, Int, Int) {
-        (link.key.kind == nil ? 1 : 0, link.key.year == nil ? 1 : 0, rows[link.key]?.value == nil ? 1 : 0, link.way.rank)
+        (
+            link.key.kind == nil ? 1 : 0, link.key.year == nil ? 1 : 0, rows[link.key]?.value == nil ? 1 : 0,
+            link.way.rank
+        )
     }
 
     /// The sum of several rows: where all are there, have a figure, and are of a unit that adds up.
@@ -194,7 +199,8 @@ public struct StatisticsTable: Sendable {
             column = cell.column
         }
         guard let column else { return .noCode }
-        return .value(Quantity(total, column.unit), of: column, origin: origins.joined(separator: "; "), flags: flags.sorted())
+        return .value(
+            Quantity(total, column.unit), of: column, origin: origins.joined(separator: "; "), flags: flags.sorted())
     }
 
     /// Before the regions are known: rows with the region's code as written.
@@ -207,7 +213,9 @@ public struct StatisticsTable: Sendable {
     public func refuseSharedCodes(of regions: [RegionID]) throws(IndicatorError) {
         let kinds = Dictionary(grouping: regions, by: \.code).mapValues { Set($0.map(\.kind)) }
         for column in columns {
-            let rows = (cells[column.name] ?? [:]).filter { $0.key.kind == nil && kinds[$0.key.code, default: []].count > 1 }
+            let rows = (cells[column.name] ?? [:]).filter {
+                $0.key.kind == nil && kinds[$0.key.code, default: []].count > 1
+            }
             let first = rows.min { ($0.key.code, $0.value.place.origin) < ($1.key.code, $1.value.place.origin) }
             guard let first else { continue }
             throw .sharedCode(

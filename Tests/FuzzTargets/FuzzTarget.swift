@@ -22,7 +22,8 @@
             case .geojson: try? Self.readGeoJSON(bytes)
             case .wkb: Self.readGeometry(bytes, isBlob: false)
             case .blob: Self.readGeometry(bytes, isBlob: true)
-            case .study: _ = try? Study(yaml: String(decoding: bytes, as: UTF8.self), path: "/nowhere/s.yaml", name: "s.yaml")
+            case .study:
+                _ = try? Study(yaml: String(decoding: bytes, as: UTF8.self), path: "/nowhere/s.yaml", name: "s.yaml")
             }
         }
 
@@ -47,7 +48,8 @@
             precondition(book.sheet.rows.count + book.passedOver.count <= raw.rows.count)
             var table = StatisticsTable()
             try table.add(
-                book.sheet, keys: .init(code: "code"), columns: [.init(name: "v", header: "v", unit: "m")], units: units,
+                book.sheet, keys: .init(code: "code"), columns: [.init(name: "v", header: "v", unit: "m")],
+                units: units,
                 marks: NoDataMarks())
             _ = try table.join([Region(id: RegionID(kind: "k", code: "610102"), name: "n")], history: CodeHistory())
         }

@@ -39,7 +39,9 @@ final class SheetReader {
         switch name {
         case "row":
             row = attributes["r"].flatMap { Int($0) } ?? row + 1
-            guard (1...Self.lastRow).contains(row), row > rows.last?.number ?? 0 else { throw broken("row \(row) is out of order") }
+            guard (1...Self.lastRow).contains(row), row > rows.last?.number ?? 0 else {
+                throw broken("row \(row) is out of order")
+            }
             cells.removeAll(keepingCapacity: true)
             column = -1
         case "c":
@@ -53,7 +55,9 @@ final class SheetReader {
             (value, inline) = (nil, "")
         case "rPh": isPhonetic = true
         case "mergeCell":
-            guard let block = attributes["ref"].flatMap(Self.block) else { throw broken("merged cells \(attributes["ref"] ?? "")") }
+            guard let block = attributes["ref"].flatMap(Self.block) else {
+                throw broken("merged cells \(attributes["ref"] ?? "")")
+            }
             merged.append(block)
         default: break
         }
@@ -90,7 +94,7 @@ final class SheetReader {
             return strings[index]
         case "b": return value.map { $0 == "1" ? "TRUE" : "FALSE" }
         case "n": return value.map(number)
-        default: return value    // str, e (an error such as #N/A) and d (a date in ISO 8601)
+        default: return value  // str, e (an error such as #N/A) and d (a date in ISO 8601)
         }
     }
 
@@ -126,7 +130,8 @@ final class SheetReader {
 
     private static func block(_ name: String) -> RawTable.Block? {
         let corners = name.split(separator: ":").map { place(String($0)) }
-        guard let first = corners.first ?? nil, let last = corners.last ?? nil, corners.count <= 2, first.column <= last.column,
+        guard let first = corners.first ?? nil, let last = corners.last ?? nil, corners.count <= 2,
+            first.column <= last.column,
             first.row <= last.row, last.column <= lastColumn, last.row <= lastRow
         else { return nil }
         return .init(rows: first.row...last.row, columns: first.column...last.column)

@@ -39,13 +39,21 @@ struct XMLEvents {
     private mutating func readAll() throws(FormatError) {
         if starts("\u{FEFF}") { at += 3 }
         while at < bytes.count {
-            if bytes[at] != UInt8(ascii: "<") { try readText() }
-            else if starts("<?") { try readInstruction() }
-            else if starts("<!--") { _ = try skip(4, past: "-->") }
-            else if starts("<![CDATA[") { try readRaw() }
-            else if starts("<!") { throw broken("has a document type") }
-            else if starts("</") { try readEndTag() }
-            else { try readStartTag() }
+            if bytes[at] != UInt8(ascii: "<") {
+                try readText()
+            } else if starts("<?") {
+                try readInstruction()
+            } else if starts("<!--") {
+                _ = try skip(4, past: "-->")
+            } else if starts("<![CDATA[") {
+                try readRaw()
+            } else if starts("<!") {
+                throw broken("has a document type")
+            } else if starts("</") {
+                try readEndTag()
+            } else {
+                try readStartTag()
+            }
         }
         guard open.isEmpty, hasRoot else { throw broken("ends too early") }
     }
@@ -53,7 +61,8 @@ struct XMLEvents {
     /// Other encodings than UTF-8 are refused: a text would be read as something else.
     private mutating func readInstruction() throws(FormatError) {
         let instruction = String(decoding: try skip(2, past: "?>"), as: UTF8.self).lowercased()
-        guard instruction.hasPrefix("xml "), let encoding = instruction.split(separator: "encoding=").dropFirst().first else { return }
+        guard instruction.hasPrefix("xml "), let encoding = instruction.split(separator: "encoding=").dropFirst().first
+        else { return }
         guard encoding.dropFirst().hasPrefix("utf-8") else { throw broken("is not UTF-8") }
     }
 
@@ -77,7 +86,9 @@ struct XMLEvents {
     private mutating func readStartTag() throws(FormatError) {
         at += 1
         let name = try readName()
-        guard open.count < Self.deepest, !open.isEmpty || !hasRoot else { throw broken("has elements that do not nest") }
+        guard open.count < Self.deepest, !open.isEmpty || !hasRoot else {
+            throw broken("has elements that do not nest")
+        }
         var attributes: [String: String] = [:]
         while skipBlanks(), at < bytes.count, bytes[at] != UInt8(ascii: ">"), bytes[at] != UInt8(ascii: "/") {
             let (key, value) = try readAttribute()
@@ -119,7 +130,9 @@ struct XMLEvents {
             throw broken("has an attribute without a value")
         }
         let start = at + 1
-        guard let quote = bytes[start...].firstIndex(of: bytes[at]) else { throw broken("has a quote that is not closed") }
+        guard let quote = bytes[start...].firstIndex(of: bytes[at]) else {
+            throw broken("has a quote that is not closed")
+        }
         let value = bytes[start..<quote]
         guard !value.contains(UInt8(ascii: "<")) else { throw broken("has a quote that is not closed") }
         at = quote + 1
@@ -141,7 +154,9 @@ struct XMLEvents {
         while let byte = rest.popFirst() {
             switch byte {
             case UInt8(ascii: "&"):
-                guard let mark = rest.prefix(12).firstIndex(of: UInt8(ascii: ";")) else { throw broken("has a & that is no entity") }
+                guard let mark = rest.prefix(12).firstIndex(of: UInt8(ascii: ";")) else {
+                    throw broken("has a & that is no entity")
+                }
                 plain += try entity(String(decoding: rest[..<mark], as: UTF8.self)).utf8
                 rest = rest[(mark + 1)...]
             case 13: if rest.first != 10 { plain.append(10) }

@@ -38,7 +38,8 @@ struct TableRowReader {
     func name(_ row: (line: Int, cells: [String])) -> String { sheet.text(row, namePlace).plainRegionName }
 
     func cell(
-        _ row: (line: Int, cells: [String]), _ place: Int, _ column: StatisticsTable.Column, unit: String, _ units: Units
+        _ row: (line: Int, cells: [String]), _ place: Int, _ column: StatisticsTable.Column, unit: String,
+        _ units: Units
     ) throws(IndicatorError) -> StatisticsTable.Cell {
         let text = sheet.text(row, place)
         let at = sheet.cell(row, place)

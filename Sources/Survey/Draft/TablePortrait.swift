@@ -39,7 +39,9 @@ public struct TablePortrait: Sendable {
         rows = sheet.rows.count
         let columns = sheet.columns.indices.map { at in sheet.rows.map { sheet.text($0, at) }.filter { !$0.isEmpty } }
         func best(_ meaning: String, _ suits: (Int) -> Bool) -> Int? {
-            let fits = sheet.columns.indices.filter(suits).map { ($0, words.fit(sheet.columns[$0], meaning)) }.filter { $0.1 > 0 }
+            let fits = sheet.columns.indices.filter(suits).map { ($0, words.fit(sheet.columns[$0], meaning)) }.filter {
+                $0.1 > 0
+            }
             return fits.max { ($0.1, $1.0) < ($1.1, $0.0) }?.0
         }
         let byCodes = sheet.columns.indices.max { a, b in
@@ -59,7 +61,9 @@ public struct TablePortrait: Sendable {
         let unitText = UnitText(units)
         func isFigures(_ texts: [String]) -> Bool {
             texts.contains(where: unitText.isFigure)
-                && texts.allSatisfy { if case .noData = NumberText($0, marks: marks) { true } else { unitText.isFigure($0) } }
+                && texts.allSatisfy {
+                    if case .noData = NumberText($0, marks: marks) { true } else { unitText.isFigure($0) }
+                }
         }
         figures = sheet.columns.indices.filter { at in
             !keys.contains(at) && !sheet.columns[at].isEmpty && isFigures(columns[at])

@@ -49,13 +49,15 @@ struct TableHead {
         return first..<last + 1
     }
 
-    private static func joins(_ next: Int, _ block: Range<Int>, _ looks: [RowLook], _ raw: RawTable, width: Int) -> Bool {
+    private static func joins(_ next: Int, _ block: Range<Int>, _ looks: [RowLook], _ raw: RawTable, width: Int) -> Bool
+    {
         let look = looks[next]
         if look.isFigures || look.filled.count < 1 || look.isNote { return false }
         if look.isUnits { return true }
         let above = Set(block.flatMap { looks[$0].filled })
         let isUnderMerged = raw.merged.contains { merged in
-            block.contains { raw.rows[$0].number == merged.rows.lowerBound } && merged.rows.contains(raw.rows[next].number)
+            block.contains { raw.rows[$0].number == merged.rows.lowerBound }
+                && merged.rows.contains(raw.rows[next].number)
         }
         if isUnderMerged { return true }
         // A second row fills gaps and leaves some of its own, under cells that reach down.
@@ -95,12 +97,18 @@ struct RowLook {
     var width: Int { (filled.last ?? -1) + 1 }
 
     init(_ row: RawTable.Row, below: RawTable.Row?, _ units: UnitText) {
-        let texts = row.cells.indices.compactMap { at in row[at].map { (at, $0) } }.filter { !$0.1.allSatisfy(\.isWhitespace) }
+        let texts = row.cells.indices.compactMap { at in row[at].map { (at, $0) } }.filter {
+            !$0.1.allSatisfy(\.isWhitespace)
+        }
         filled = texts.map(\.0)
         let figures = texts.filter { units.isFigure($0.1) }
         // 2022, 2023 over figures are names of columns; a year over a year is a column of years.
-        let isHeaderOfYears = figures.allSatisfy { NumberText($0.1, marks: .init()).isYear }
-            && (figures.count >= 2 || figures.contains { at, _ in below?[at].map { units.isFigure($0) && !NumberText($0, marks: .init()).isYear } ?? false })
+        let isHeaderOfYears =
+            figures.allSatisfy { NumberText($0.1, marks: .init()).isYear }
+            && (figures.count >= 2
+                || figures.contains { at, _ in
+                    below?[at].map { units.isFigure($0) && !NumberText($0, marks: .init()).isYear } ?? false
+                })
         isFigures = !figures.isEmpty && !isHeaderOfYears
         isUnits = !texts.isEmpty && texts.allSatisfy { units.isUnit($0.1) }
         isUnitLine = texts.contains { units.isUnitLine($0.1) }
@@ -117,7 +125,8 @@ struct RowLook {
 extension NumberText {
     var isYear: Bool {
         switch self {
-        case .number(let number), .numberWithUnit(let number, "年"): (1900...2100).contains(number) && number == number.rounded()
+        case .number(let number), .numberWithUnit(let number, "年"):
+            (1900...2100).contains(number) && number == number.rounded()
         default: false
         }
     }

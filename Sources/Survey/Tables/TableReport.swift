@@ -33,7 +33,9 @@ public struct TableReport: Sendable, Codable {
             rows = book.sheet.rows.count
             columns = book.sheet.columns.indices.map { ColumnReport($0, of: book.sheet, marks) }
             let zh = language == .zh
-            odd = book.passedOver.map { zh ? "第 \($0.place.row) 行没有数字：\($0.text)" : "line \($0.place.row) holds no figures: \($0.text)" }
+            odd = book.passedOver.map {
+                zh ? "第 \($0.place.row) 行没有数字：\($0.text)" : "line \($0.place.row) holds no figures: \($0.text)"
+            }
         } catch {
             (header, rows, columns) = ([], raw.rows.count, [])
             odd = [error.description(in: language)]
@@ -42,11 +44,13 @@ public struct TableReport: Sendable, Codable {
 
     public func text(in language: Language) -> String {
         let zh = language == .zh
-        let place = header.isEmpty ? "" : header.count == 1 ? "\(header[0])" : "\(header[0])–\(header[header.count - 1])"
+        let place =
+            header.isEmpty ? "" : header.count == 1 ? "\(header[0])" : "\(header[0])–\(header[header.count - 1])"
         let encoding = encoding.map { zh ? "，编码 \($0)" : ", encoding \($0)" } ?? ""
         var lines = [name]
         if !header.isEmpty {
-            lines.append(zh ? "  表头在第 \(place) 行，\(rows) 行数据\(encoding)" : "  header in line \(place), \(rows) rows\(encoding)")
+            lines.append(
+                zh ? "  表头在第 \(place) 行，\(rows) 行数据\(encoding)" : "  header in line \(place), \(rows) rows\(encoding)")
         }
         for column in columns {
             let unit = column.units.isEmpty ? "" : " [\(column.units.joined(separator: ", "))]"

@@ -31,19 +31,29 @@ struct UnitText {
     func split(_ header: String) -> (name: String, unit: String?) {
         let text = header.trimmed
         if let last = text.last, ")）]】".contains(last), let open = text.lastIndex(where: { "(（[【".contains($0) }) {
-            if let unit = unit(String(text[text.index(after: open)...].dropLast())) { return (String(text[..<open]).trimmed, unit) }
+            if let unit = unit(String(text[text.index(after: open)...].dropLast())) {
+                return (String(text[..<open]).trimmed, unit)
+            }
         }
-        if let word = text.split(whereSeparator: \.isWhitespace).last, word.count < text.count, let unit = unit(String(word)) {
+        if let word = text.split(whereSeparator: \.isWhitespace).last, word.count < text.count,
+            let unit = unit(String(word))
+        {
             return (String(text.dropLast(word.count)).trimmed, unit)
         }
-        if let slash = text.lastIndex(where: { "/／,，".contains($0) }), !endsInUnit(text[..<slash]), slash != text.startIndex {
-            if let unit = unit(String(text[text.index(after: slash)...])) { return (String(text[..<slash]).trimmed, unit) }
+        if let slash = text.lastIndex(where: { "/／,，".contains($0) }), !endsInUnit(text[..<slash]),
+            slash != text.startIndex
+        {
+            if let unit = unit(String(text[text.index(after: slash)...])) {
+                return (String(text[..<slash]).trimmed, unit)
+            }
         }
         return (text, nil)
     }
 
     /// Whether the slash behind a text may belong to its unit: 人均产值元/人.
-    private func endsInUnit(_ text: Substring) -> Bool { (1...4).contains { unit(String(text.suffix($0))) != nil && text.count > $0 } }
+    private func endsInUnit(_ text: Substring) -> Bool {
+        (1...4).contains { unit(String(text.suffix($0))) != nil && text.count > $0 }
+    }
 
     /// A text as the name of a unit; `nil` where it is none.
     private func unit(_ text: String) -> String? {

@@ -25,7 +25,8 @@ public struct Yearbook: Sendable {
     ///     holds for each; a merged figure never does.
     /// - Throws: ``SurveyError`` where no header is found, or where a row of a text file has another number of cells.
     public init(
-        _ raw: RawTable, header: ClosedRange<Int>? = nil, asked: [String] = [], keys: StatisticsTable.Keys? = nil, units: Units
+        _ raw: RawTable, header: ClosedRange<Int>? = nil, asked: [String] = [], keys: StatisticsTable.Keys? = nil,
+        units: Units
     ) throws(SurveyError) {
         let unitText = UnitText(units)
         guard let head = TableHead(raw, named: header, columns: asked, unitText) else {
@@ -38,7 +39,9 @@ public struct Yearbook: Sendable {
         var remarks: [Remark] = []
         func places(_ columns: [String?]) -> [Int] {
             let columns = columns.compactMap { $0 }
-            return names.names.indices.filter { at in columns.contains { $0 == names.names[at] || names.aliases[at].contains($0) } }
+            return names.names.indices.filter { at in
+                columns.contains { $0 == names.names[at] || names.aliases[at].contains($0) }
+            }
         }
         let key = places([keys?.code ?? keys?.name]).first
         let merged = MergedKeys(raw, in: places([keys?.code, keys?.name, keys?.year]))
@@ -96,7 +99,9 @@ private struct MergedKeys {
     init(_ raw: RawTable, in columns: [Int]) {
         self.raw = raw
         let own = raw.merged.filter { $0.rows.count > 1 && columns.contains($0.columns.lowerBound) }
-        blocks = Dictionary(grouping: own, by: \.columns.lowerBound).mapValues { $0.sorted { $0.rows.lowerBound < $1.rows.lowerBound } }
+        blocks = Dictionary(grouping: own, by: \.columns.lowerBound).mapValues {
+            $0.sorted { $0.rows.lowerBound < $1.rows.lowerBound }
+        }
     }
 
     /// The row with the value of each merged cell that reaches there from above.
