@@ -2,9 +2,11 @@ import Formats
 import GeoModel
 import Survey
 
-/// What a file holds, layer by layer: the verb `inspect`.
+/// What a file holds, layer by layer and table by table: the verb `inspect`.
 public struct FileReport: Sendable, Codable {
     public let layers: [LayerReport]
+    /// Text files and sheets, as a study would read them.
+    public let tables: [TableReport]
     /// The raster, where the file is one.
     public let raster: RasterReport?
     /// The encoding of the texts with the reason; `nil` where the format itself tells it.
@@ -20,12 +22,21 @@ public struct FileReport: Sendable, Codable {
 
     public init(of path: String, encoding named: TextEncoding?, language: Language) throws {
         if RasterHead.recognises(path) {
-            (layers, encoding) = ([], nil)
+            (layers, tables, encoding) = ([], [], nil)
             raster = try RasterReport(RasterHead(of: path))
             return
         }
         raster = nil
         let name = LayerName(path)
+        if TableFile.recognises(name.path) {
+            let data = try GeoDataFolder.find()
+            let (units, marks) = (try data.units(), try data.noDataMarks())
+            let raw = try TableFile.tables(of: name.path, sheet: name.layer, encoding: named)
+            (layers, encoding) = ([], nil)
+            tables = raw.map { TableReport($0, units: units, marks: marks, language: language) }
+            return
+        }
+        tables = []
         let judged = try EncodingJudgement.of(file: name.path, named: named)
         self.encoding = judged.map {
             Encoding(name: $0.encoding.rawValue, basis: $0.basis.rawValue, reason: $0.reason.text(in: language))
@@ -40,7 +51,8 @@ public struct FileReport: Sendable, Codable {
     public func text(in language: Language) -> String {
         let line = encoding.map { [(language == .zh ? "文字编码：" : "encoding: ") + $0.reason] } ?? []
         let raster = [raster?.text(language == .zh)].compactMap { $0 }
-        return (line + layers.map { $0.text(language == .zh) } + raster).joined(separator: "\n")
+        let parts = line + layers.map { $0.text(language == .zh) } + tables.map { $0.text(in: language) } + raster
+        return parts.joined(separator: "\n")
     }
 }
 

@@ -82,7 +82,8 @@ struct StudyOpener {
         }
         let (plane, regions, findings) = try openRegions()
         try located(study.path) { try references.statistics.refuseSharedCodes(of: regions.regions.map(\.id)) }
-        let join = references.statistics.join(regions.regions, history: try data.codeHistory())
+        let history = try data.codeHistory()
+        let join = try located(study.path) { try references.statistics.join(regions.regions, history: history) }
         let planeOfAreas = try study.plane.plane(plane, place: study.regions[0].source.place)
         let extent = try plane.crs.longitudeLatitude(of: regions.geometry.bounds)
         var sources: [SystemsOfStudy.Entry] = []
