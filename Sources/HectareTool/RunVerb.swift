@@ -24,6 +24,12 @@ struct RunVerb: ParsableCommand {
             progress.end()
             let table = FigureTable(results)
             try common.show(common.json ? table.json : table.text(in: common.language))
+            if results.page == nil {
+                common.tell(
+                    common.language == .zh
+                        ? "未生成 report.html：缺少 Leaflet（apt install libjs-leaflet，或用 HECTARE_LEAFLET 指定其文件夹）"
+                        : "report.html is not written: Leaflet is missing (apt install libjs-leaflet, or set HECTARE_LEAFLET to its folder)")
+            }
             common.tell(common.language == .zh ? "结果已写入 \(folder)" : "Results are in \(folder)")
         }
     }

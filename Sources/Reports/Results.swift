@@ -16,6 +16,8 @@ public struct Results: Sendable {
     public let findings: FindingList
     /// Who must be named, as each layer's owner wants it: "© OpenStreetMap contributors".
     public let attributions: [String]
+    /// What `report.html` needs besides; `nil` where there is none to write.
+    public let page: PageMaterial?
 
     /// Puts everything into the order in which it is written.
     /// - Parameter restrictedLayers: layers of which only aggregates may be shown: their findings lose feature, place
@@ -23,7 +25,7 @@ public struct Results: Sendable {
     public init(
         title: String, year: Int?, language: Language, regions: RegionSet, tabulations: [String: Tabulation],
         figures: [Figure], scores: [Score] = [], findings: some Sequence<Finding> = FindingList(), attributions: [String] = [],
-        restrictedLayers: Set<String> = []
+        restrictedLayers: Set<String> = [], page: PageMaterial? = nil
     ) {
         self.title = title
         self.year = year
@@ -40,6 +42,7 @@ public struct Results: Sendable {
         }
         self.findings = list
         self.attributions = Set(attributions).sorted()
+        self.page = page
     }
 
     /// All attributions in one line.

@@ -1,0 +1,56 @@
+import Foundation
+import GeoModel
+import Reports
+import Testing
+
+@Suite struct PageTests {
+    private func page(_ results: Results) throws -> String {
+        let path = FileManager.default.temporaryDirectory.appending(path: "page-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: path, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: path) }
+        let report = try #require(Report.all.first { $0.fileName == "report.html" })
+        try report.write(results, in: path.path())
+        return try String(contentsOf: path.appending(path: "report.html"), encoding: .utf8)
+    }
+
+    private func document(_ html: String) throws -> [String: Any] {
+        let begin = try #require(html.range(of: "id=\"results\">"))
+        let end = try #require(html.range(of: "</script>", range: begin.upperBound..<html.endIndex))
+        let json = Data(html[begin.upperBound..<end.lowerBound].utf8)
+        return try #require(try JSONSerialization.jsonObject(with: json) as? [String: Any])
+    }
+
+    @Test func `no text of a result or a remark can end the element that holds it`() throws {
+        let html = try page(smallResults(remark: "</script><script>alert(1)</script><!--"))
+        #expect(html.components(separatedBy: "<").count == 5)    // <html>, <script>, </script>, </html>
+        let remarks = try #require(try document(html)["remarks"] as? [[String: Any]])
+        #expect(remarks.first?["text"] as? String == "</script><script>alert(1)</script><!--")
+    }
+
+    @Test func `a restricted layer has no shape, id or class in the page`() throws {
+        let html = try page(smallResults())
+        let overlays = try #require(try document(html)["overlays"] as? [[String: Any]])
+        #expect(overlays.map { $0["layer"] as? String } == ["greenery"])
+        #expect(!html.contains("wood of pipes"))
+        #expect(!html.contains("gate B") && !html.contains("108.93"))
+        #expect(html.contains("wood of greenery"))
+    }
+
+    @Test func `a figure comes with bounds, score and the factor that made it`() throws {
+        let document = try document(page(smallResults()))
+        let texts = try #require(document["texts"] as? [String])
+        let figures = try #require(document["figures"] as? [[Any]])
+        let sink = try #require(figures.first { texts[$0[1] as? Int ?? 0] == "carbon-sink.rate" })
+        #expect(sink[3] as? Double == 6 && sink[5] as? Double == 3 && sink[6] as? Double == 12)
+        let addend = try #require((sink[18] as? [[Any]])?.first)
+        #expect(texts[addend[0] as? Int ?? 0] == "0301")
+        #expect(texts[addend[8] as? Int ?? 0] == "Book; T1; 2011; verified")
+    }
+
+    @Test func `without its parts no page is written`() throws {
+        let full = smallResults()
+        let results = Results(
+            title: "", year: nil, language: .en, regions: full.regions, tabulations: [:], figures: full.figures)
+        #expect(throws: (any Error).self) { try page(results) }
+    }
+}
