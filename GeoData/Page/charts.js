@@ -30,12 +30,12 @@
   hectare.bars = (items, label) => {
     const numbers = items.flatMap((item) => [item.value, item.low, item.high]).filter((value) => value !== null && value !== undefined);
     const low = Math.min(0, ...numbers), high = Math.max(0, ...numbers);
-    const left = 104, width = 420, right = 96, row = 24;
+    const left = 118, width = 440, right = 96, row = 24;
     const at = (value) => left + (high === low ? 0 : (value - low) / (high - low) * (width - left - right));
-    const chart = svg("svg", {viewBox: `0 0 ${width} ${items.length * row + 6}`, class: "chart", role: "img", "aria-label": label});
+    const chart = svg("svg", {viewBox: `0 0 ${width} ${items.length * row + 6}`, class: "chart narrow-chart", role: "img", "aria-label": label});
     items.forEach((item, place) => {
       const y = place * row + 4;
-      chart.append(svg("text", {x: left - 8, y: y + 12, "text-anchor": "end"}, hectare.clip(item.name, 15)));
+      chart.append(svg("text", {x: left - 8, y: y + 12, "text-anchor": "end"}, hectare.clip(item.name, 14)));
       if (item.value !== null) {
         const ends = [at(0), at(item.value)];
         chart.append(svg("rect", {x: Math.min(...ends), y, width: Math.max(1, Math.abs(ends[1] - ends[0])), height: 16, rx: 2, fill: item.colour}));
@@ -55,7 +55,7 @@
   hectare.diverging = (items, label) => {
     const most = Math.max(...items.map((item) => Math.abs(item.value)), 1e-300);
     const width = 760, middle = 440, reach = 210, row = 25;
-    const chart = svg("svg", {viewBox: `0 0 ${width} ${items.length * row + 6}`, class: "chart", role: "img", "aria-label": label});
+    const chart = svg("svg", {viewBox: `0 0 ${width} ${items.length * row + 6}`, class: "chart wide-chart", role: "img", "aria-label": label});
     items.forEach((item, place) => {
       const y = place * row + 4, length = Math.abs(item.value) / most * reach;
       chart.append(

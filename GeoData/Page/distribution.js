@@ -3,10 +3,18 @@
 (() => {
   const {el, byId, replace, results, t} = hectare;
 
+  // The layer with the most classes says most at first sight.
+  const widest = (layers) => {
+    const names = (layer) => new Set(results.classes.filter((row) => row.layer === layer).map((row) => row.name)).size;
+    return [...layers].sort((a, b) => names(b) - names(a))[0];
+  };
+
   hectare.drawDistribution = (state) => {
+    byId("distribution").hidden = results.classes.length === 0;
+    if (byId("distribution").hidden) return undefined;
     const layers = [...new Set(results.classes.map((row) => row.layer))];
     const layerSelect = byId("distribution-layer"), regionSelect = byId("distribution-region");
-    hectare.options(layerSelect, layers.map((layer) => [layer, hectare.layerName(layer)]), layerSelect.value || layers.find((layer) => layer === "greenery"));
+    hectare.options(layerSelect, layers.map((layer) => [layer, hectare.layerName(layer)]), layerSelect.value || widest(layers));
     hectare.options(regionSelect, [["", t("allRegions")], ...state.members.map((region) => [region.index, region.name])], regionSelect.value);
     const chosen = regionSelect.value;
     const sums = new Map();

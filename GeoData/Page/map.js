@@ -25,24 +25,40 @@
     }
     context.lineJoin = "round";
     const many = state.members.length > 600;
-    context.beginPath();
-    for (const region of state.members) {
+    // A path for each shape: browsers take much longer for one path of all.
+    const stroke = (region) => {
       const shape = results.shapes[region.index];
-      if (view.sees(shape)) view.trace(shape);
-    }
+      if (!view.sees(shape)) return;
+      context.beginPath();
+      view.trace(shape);
+      context.stroke();
+    };
     context.strokeStyle = many ? "rgba(255,255,255,.7)" : "#fff";
     context.lineWidth = many ? 0.5 : 1;
-    context.stroke();
+    state.members.forEach(stroke);
     // Regions of other kinds as outlines only.
-    context.beginPath();
-    for (const region of results.regions) {
-      if (region.kind !== state.kind && view.sees(results.shapes[region.index])) view.trace(results.shapes[region.index]);
-    }
     context.strokeStyle = "rgba(40,50,58,.55)";
     context.lineWidth = 1;
     context.setLineDash([5, 3]);
-    context.stroke();
+    results.regions.filter((region) => region.kind !== state.kind).forEach(stroke);
     context.setLineDash([]);
+  };
+
+  const paintFeature = (context, view, shape, kind) => {
+    const [west, north, east, south] = shape.box;
+    if (kind === 1) {
+      for (const ring of shape.rings) context.fillRect(view.x(ring[0]) - 2.5, view.y(ring[1]) - 2.5, 5, 5);
+      return;
+    }
+    const width = (east - west) * view.scale, height = (south - north) * view.scale;
+    if (kind === 3 && width < 2.5 && height < 2.5) {
+      // Less than some pixels: a dot shows as much.
+      context.fillRect(view.x(west), view.y(north), Math.max(1, width), Math.max(1, height));
+      return;
+    }
+    context.beginPath();
+    view.trace(shape, kind === 3);
+    if (kind === 3) context.fill("evenodd"); else context.stroke();
   };
 
   const paintOverlays = (context, view) => {
@@ -50,23 +66,15 @@
       if (!shown.has(overlay.layer)) continue;
       const colour = layerColours[overlay.role] || "#333";
       const shapes = shapesOf(overlay);
+      context.fillStyle = context.strokeStyle = colour;
       for (const kind of [3, 2, 1]) {
-        context.beginPath();
-        shapes.forEach((shape, place) => {
-          if (overlay.kinds[place] !== kind || !shape.rings.length || !view.sees(shape)) return;
-          if (kind === 1) {
-            for (const ring of shape.rings) {
-              const x = view.x(ring[0]), y = view.y(ring[1]);
-              context.moveTo(x + 3, y);
-              context.arc(x, y, 3, 0, 7);
-            }
-          } else view.trace(shape, kind === 3);
-        });
-        context.fillStyle = context.strokeStyle = colour;
         context.lineWidth = kind === 2 ? 2 : 0.8;
-        if (kind !== 2) { context.globalAlpha = 0.62; context.fill("evenodd"); context.globalAlpha = 1; }
-        context.stroke();
+        context.globalAlpha = kind === 2 ? 1 : 0.7;
+        shapes.forEach((shape, place) => {
+          if (overlay.kinds[place] === kind && shape.rings.length && view.sees(shape)) paintFeature(context, view, shape, kind);
+        });
       }
+      context.globalAlpha = 1;
     }
   };
 
@@ -280,7 +288,7 @@
 
   hectare.startMap = (first, actions) => {
     [state, act] = [first, actions];
-    map = L.map("map", {attributionControl: false, zoomSnap: 0.25, zoomDelta: 0.5, zoomAnimation: false, fadeAnimation: false, inertia: false, maxZoom: 17, minZoom: 2});
+    map = L.map("map", {attributionControl: false, zoomSnap: 0, zoomDelta: 0.5, zoomAnimation: false, fadeAnimation: false, inertia: false, maxZoom: 17, minZoom: 2});
     map.zoomControl.setPosition("bottomright");
     L.control.scale({imperial: false, position: "bottomleft"}).addTo(map);
     map.setView([0, 0], 2);

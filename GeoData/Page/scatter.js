@@ -47,6 +47,8 @@
 
   hectare.drawScatter = (state, act) => {
     const present = results.indicators.filter((id) => state.members.some((region) => (results.figure(id, region)?.value ?? null) !== null));
+    byId("scatter").hidden = present.length < 2;
+    if (byId("scatter").hidden) return undefined;
     const choices = present.map((id) => [id, hectare.indicatorName(id)]);
     const [first, second] = [byId("scatter-x"), byId("scatter-y")];
     hectare.options(first, choices, first.value || present[0]);

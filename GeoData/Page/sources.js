@@ -4,7 +4,7 @@
   const {el, byId, replace, results, t} = hectare;
 
   hectare.inputTable = () => hectare.table(t("inputs"),
-    [[t("file"), "wrap"], [t("layer"), "wrap"], [t("system"), "wrap"], [t("operation"), "wrap"], [t("accuracy"), "number"]],
+    [[t("file"), "wrap"], [t("layer"), "short"], [t("system"), "wrap"], [t("operation"), "wrap"], [t("accuracy"), "number"]],
     results.inputs.map((input) => [input.path, input.layer ?? "", input.system ?? "",
       input.system === null ? "" : input.operation === null ? t("asIs") : input.ballpark ? [input.operation, " ", el("span", {class: "flag"}, t("ballpark"))] : input.operation,
       input.operation === null ? "" : input.accuracy === null ? t("unknown") : `${hectare.number(input.accuracy)} m`]));

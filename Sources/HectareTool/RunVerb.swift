@@ -11,15 +11,18 @@ struct RunVerb: ParsableCommand {
     var study: String
     @Option(help: "The folder to write; an earlier result there is replaced when the new one is complete.")
     var out: String?
+    @Option(help: "Remarks of reviewers, as the page exports them: GeoJSON or CSV.")
+    var remarks: String?
     @OptionGroup var common: CommonOptions
 
     func run() throws {
         try common.run {
             let study = try Study(contentsOf: study)
+            let remarks = try remarks.map { try RemarkFile(contentsOf: $0) }
             let folder = out ?? study.defaultOutput
             let progress = ProgressLine(isQuiet: common.quiet, language: common.language)
             defer { progress.end() }
-            let run = try StudyRun(study, GeoDataFolder.find(), threads: common.threads, progress: progress.show)
+            let run = try StudyRun(study, GeoDataFolder.find(), threads: common.threads, remarks: remarks, progress: progress.show)
             let results = try run.write(to: folder)
             progress.end()
             let table = FigureTable(results)

@@ -47,6 +47,21 @@ import Testing
         #expect(texts[addend[8] as? Int ?? 0] == "Book; T1; 2011; verified")
     }
 
+    @Test func `a remark is marked where its figure is no longer the same`() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "remarks-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let report = try #require(Report.all.first { $0.fileName == "remarks.geojson" })
+        try report.write(smallResults(remark: "why?"), in: folder.path())
+        let bytes = try Data(contentsOf: folder.appending(path: "remarks.geojson"))
+        let collection = try #require(try JSONSerialization.jsonObject(with: bytes) as? [String: Any])
+        let features = try #require(collection["features"] as? [[String: Any]])
+        let properties = features.compactMap { $0["properties"] as? [String: Any] }
+        #expect(properties.map { $0["figure_changed"] as? Int } == [1, 0])
+        #expect(properties.map { $0["value_now"] as? Double } == [6, 6])
+        #expect(features.map { $0["geometry"] is NSNull } == [false, true])
+    }
+
     @Test func `without its parts no page is written`() throws {
         let full = smallResults()
         let results = Results(

@@ -61,24 +61,28 @@ func smallResults(reversed: Bool = false, remark: String? = nil) -> Results {
         title: "小", year: 2024, language: .zh, regions: RegionSet(regions: regions, geometry: geometry),
         tabulations: ["landuse": table], figures: reversed ? figures.reversed() : figures,
         scores: reversed ? scores.reversed() : scores, findings: reversed ? findings.reversed() : findings,
-        attributions: ["© OpenStreetMap contributors"], restrictedLayers: ["pipes"], page: smallPage(remark: remark))
+        attributions: ["© OpenStreetMap contributors"], restrictedLayers: ["pipes"], page: smallPage(), remarks: smallRemarks(remark))
 }
 
 /// A page with nothing but the slot, one greenery feature, one of a restricted layer, and a remark.
-func smallPage(remark: String?) -> PageMaterial? {
+func smallPage() -> PageMaterial? {
     guard let template = PageTemplate(html: "<html>" + PageTemplate.slot + "</html>") else { return nil }
     var shapes = GeometryColumn()
     square(108.915, 34.215, 0.002, into: &shapes)
     let overlays = ["greenery", "pipes"].map { layer in
         PageOverlay(layer: layer, role: layer, shapes: shapes, ids: [4711], classes: ["wood of \(layer)"], total: 1)
     }
-    let remarks = remark.map { text in
-        Remark(
-            id: "r1", text: text, author: "A", time: "2026-01-02T03:04:05Z", kind: "county", code: "610112",
-            indicator: "carbon-sink.rate", year: 2023, value: 5, unit: "tCO2/a", layer: nil, feature: nil,
-            longitude: nil, latitude: nil)
-    }
     return PageMaterial(
-        template: template, studyKey: "small", version: "0", overlays: overlays, restrictedLayers: ["pipes"],
-        remarks: remarks.map { [$0] } ?? [])
+        template: template, studyKey: "small", version: "0", overlays: overlays, restrictedLayers: ["pipes"])
+}
+
+/// Two remarks on one figure: the first was written when the figure was 5, the second when it was as it is.
+func smallRemarks(_ text: String?) -> [Remark] {
+    guard let text else { return [] }
+    return [("r1", 5.0), ("r2", 6.0)].map { id, value in
+        Remark(
+            id: id, text: text, author: "A", time: "2026-01-02T03:04:05Z", kind: "county", code: "610112",
+            indicator: "carbon-sink.rate", year: 2023, value: value, unit: "tCO2/a", layer: nil, feature: nil,
+            longitude: id == "r1" ? 108.92 : nil, latitude: id == "r1" ? 34.22 : nil)
+    }
 }

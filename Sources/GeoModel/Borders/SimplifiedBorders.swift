@@ -4,7 +4,8 @@ extension GeometryColumn {
     /// Each border moves by no more than `tolerance`, in the units of the coordinates (Douglas and Peucker 1973, on
     /// arcs). Where arcs would come to cross or a shell would fold up, they keep more of their vertices. A part smaller
     /// than the tolerance goes, unless it borders on another shape or is all that its feature has; features stay, in
-    /// their order. Heights are left out.
+    /// their order. Heights are left out. A shape that lies whole in a bay of another, neither touching it nor wider
+    /// than the tolerance, may come to lie on it.
     /// - Parameter keepsApart: whether crossings are looked for; without it, shapes that lie on each other anyhow
     ///   take less time.
     public func simplified(within tolerance: Double, keepsApart: Bool = true) -> GeometryColumn {

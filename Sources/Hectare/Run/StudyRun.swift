@@ -13,11 +13,11 @@ public struct StudyRun: Sendable {
     private let data: GeoDataFolder
     private let threads: Int
     /// Remarks of reviewers that the page shows.
-    private let remarks: [Remark]
+    private let remarks: RemarkFile?
     private let progress: @Sendable (WorkProgress) -> Void
 
     public init(
-        _ study: Study, _ data: GeoDataFolder, threads: Int, remarks: [Remark] = [],
+        _ study: Study, _ data: GeoDataFolder, threads: Int, remarks: RemarkFile? = nil,
         progress: @escaping @Sendable (WorkProgress) -> Void = { _ in }
     ) {
         self.study = study
@@ -38,9 +38,9 @@ public struct StudyRun: Sendable {
         let start = Date()
         var opener = StudyOpener(study, data)
         let computation = try Computation(opener.open(), data, threads: threads, progress: progress)
-        let results = try computation.results(page: PageParts(data), remarks: remarks)
+        let results = try computation.results(page: PageParts(data), remarks: remarks?.remarks ?? [])
         for report in Report.all { try report.write(results, in: output.staging) }
-        try write(Manifest(computation.opened, data).json, Manifest.fileName, in: output)
+        try write(Manifest(computation.opened, data, remarks).json, Manifest.fileName, in: output)
         let log = "began \(ISO8601DateFormatter().string(from: start))\n"
             + String(format: "seconds %.3f\n", Date().timeIntervalSince(start)) + "threads \(threads)\n"
         try write(Data(log.utf8), Manifest.logName, in: output)
@@ -79,8 +79,8 @@ extension Computation {
             page: try page.map { parts in
                 PageMaterial(
                     template: parts.template, studyKey: study.key, version: Hectare.version, inputs: opened.pageInputs,
-                    overlays: try opened.pageOverlays(), restrictedLayers: restricted.sorted(), remarks: remarks)
-            })
+                    overlays: try opened.pageOverlays(), restrictedLayers: restricted.sorted())
+            }, remarks: remarks)
     }
 }
 

@@ -42,7 +42,7 @@ struct PageDocument {
             ("figures", figures), ("accounts", accounts), ("classes", classes), ("inputs", inputList()),
             ("restricted", Self.list(material.restrictedLayers.map(\.jsonText))),
             ("overlays", overlayList(shapes)), ("tally", tallyList()), ("findings", findingList()),
-            ("remarks", Self.list(material.remarks.map(\.json))), ("texts", texts.json),
+            ("remarks", Self.list(results.remarks.map(\.json))), ("texts", texts.json),
         ]
         return "{" + members.map { "\"\($0)\":\($1)" }.joined(separator: ",\n") + "}"
     }

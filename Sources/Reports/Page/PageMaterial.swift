@@ -10,11 +10,10 @@ public struct PageMaterial: Sendable {
     public let overlays: [PageOverlay]
     /// Layers of which only aggregates may be shown.
     public let restrictedLayers: [String]
-    public let remarks: [Remark]
 
     public init(
         template: PageTemplate, studyKey: String, version: String, inputs: [PageInput] = [], overlays: [PageOverlay] = [],
-        restrictedLayers: [String] = [], remarks: [Remark] = []
+        restrictedLayers: [String] = []
     ) {
         self.template = template
         self.studyKey = studyKey
@@ -22,7 +21,6 @@ public struct PageMaterial: Sendable {
         self.inputs = inputs
         self.overlays = overlays
         self.restrictedLayers = restrictedLayers
-        self.remarks = remarks
     }
 }
 
