@@ -286,6 +286,17 @@
   };
   hectare.drawTop = () => top.redraw();
 
+  // On paper, only the canvas that was painted last appears for sure: it then holds everything.
+  const onPaper = (isPaper) => {
+    top.paint = isPaper ? (context, view) => { for (const paint of [paintRegions, paintOverlays, paintTop]) paint(context, view); } : paintTop;
+    for (const layer of [base, over]) layer.canvas.hidden = isPaper;
+    // A4 without its margins: the page is laid out anew only after this.
+    [map.getContainer().style.width, map.getContainer().style.height] = isPaper ? ["180mm", "150mm"] : ["", ""];
+    map.invalidateSize({animate: false});
+    if (isPaper) hectare.fit();
+    top.redraw();
+  };
+
   hectare.startMap = (first, actions) => {
     [state, act] = [first, actions];
     map = L.map("map", {attributionControl: false, zoomSnap: 0, zoomDelta: 0.5, zoomAnimation: false, fadeAnimation: false, inertia: false, maxZoom: 17, minZoom: 2});
@@ -301,7 +312,7 @@
     map.on("click", click);
     map.getContainer().addEventListener("keydown", key);
     byId("pin").addEventListener("click", () => hectare.pinning(!isPinning));
-    window.addEventListener("beforeprint", () => { map.invalidateSize({animate: false}); hectare.fit(); });
-    window.addEventListener("afterprint", () => map.invalidateSize({animate: false}));
+    window.addEventListener("beforeprint", () => onPaper(true));
+    window.addEventListener("afterprint", () => onPaper(false));
   };
 })();

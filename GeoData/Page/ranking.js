@@ -19,9 +19,9 @@
 
   // Where value and bounds lie among those of all regions.
   const span = (figure, low, high) => {
-    const at = (value) => 2 + (high === low ? 0 : (value - low) / (high - low)) * 86;
-    const mark = svg("svg", {width: 90, height: 14, viewBox: "0 0 90 14", "aria-hidden": "true"},
-      svg("path", {d: "M2,7H88", stroke: "#e3e7e9", "stroke-width": 2}));
+    const at = (value) => 2 + (high === low ? 0 : (value - low) / (high - low)) * 60;
+    const mark = svg("svg", {width: 64, height: 14, viewBox: "0 0 64 14", "aria-hidden": "true"},
+      svg("path", {d: "M2,7H62", stroke: "#e3e7e9", "stroke-width": 2}));
     if (figure.low !== null) {
       mark.append(svg("path", {d: `M${at(figure.low)},7H${at(figure.high)}`, stroke: "#8aa3ab", "stroke-width": 5, "stroke-linecap": "round"}));
     }

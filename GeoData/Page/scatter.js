@@ -4,7 +4,8 @@
   const {el, svg, byId, replace, results, t} = hectare;
 
   const chart = (state, act, points, x, y) => {
-    const width = 640, height = 400, left = 74, right = 20, top = 14, bottom = 52;
+    const isNarrow = window.innerWidth < 640;
+    const width = isNarrow ? 400 : 640, height = isNarrow ? 340 : 400, left = 74, right = 20, top = 14, bottom = 52;
     const ends = (key) => {
       const values = points.map((point) => point[key]);
       const [low, high] = [Math.min(...values), Math.max(...values)], margin = (high - low || Math.abs(high) || 1) * 0.06;
@@ -15,11 +16,11 @@
     const atY = (value) => height - bottom - (value - yLow) / (yHigh - yLow) * (height - top - bottom);
     const label = (id, figure) => {
       const unit = hectare.figureUnit(figure);
-      return hectare.clip(hectare.indicatorName(id), 60) + (unit ? ` (${unit})` : "");
+      return hectare.clip(hectare.indicatorName(id), isNarrow ? 34 : 60) + (unit ? ` (${unit})` : "");
     };
     const plot = svg("svg", {viewBox: `0 0 ${width} ${height}`, class: "chart", role: "img",
       "aria-label": `${hectare.indicatorName(x)} × ${hectare.indicatorName(y)}`});
-    for (const tick of hectare.ticks(xLow, xHigh, 5)) {
+    for (const tick of hectare.ticks(xLow, xHigh, isNarrow ? 3 : 5)) {
       plot.append(svg("path", {d: `M${atX(tick)},${top}V${height - bottom}`, class: "grid", stroke: "#e9edef"}),
         svg("text", {x: atX(tick), y: height - bottom + 17, "text-anchor": "middle", class: "soft"}, hectare.number(tick)));
     }

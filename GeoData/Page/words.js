@@ -54,14 +54,15 @@
     year: ["年份", "Year"], ranked: ["名次", "Rank"], of: ["/", "of"], method: ["方法", "Method"], flags: ["须知", "To know"],
     contributions: ["各类别的贡献", "Contributions by class"], amount: ["数量", "Amount"], factor: ["系数", "Factor"], adds: ["贡献", "Adds"],
     noContributions: ["该数值没有分类贡献：总分由各指标得分加权得到。", "No contributions by class: the total follows from the scores of the indicators."],
-    gaps: ["数据缺口（该区域）", "Data gaps in this region"], covered: ["采用", "Used"], repaired: ["修复", "Repaired"], setAside: ["未采用", "Set aside"],
+    gaps: ["数据缺口（该区域）", "Data gaps in this region"], covered: ["采用面积", "Area used"], repaired: ["修复", "Repaired"], setAside: ["未采用", "Set aside"],
     twice: ["重复覆盖 ≥", "Twice ≥"], sourceList: ["来源", "Sources"], why: ["原因", "Reason"],
     foot: ["由 Hectare {0} 生成。供内部审核，无审图号。", "Made by Hectare {0}. For internal review, no map approval number."],
     meta: ["{0} 个区域 · {1} 个指标", "{0} regions · {1} indicators"], zoomIn: ["放大", "Zoom in"], zoomOut: ["缩小", "Zoom out"],
     viridis: ["Viridis", "Viridis"], YlGnBu: ["黄–绿–蓝", "Yellow–green–blue"], YlOrBr: ["黄–橙–褐", "Yellow–orange–brown"], Greens: ["绿", "Greens"], Greys: ["灰", "Greys"],
     quantile: ["分位数", "Quantiles"], equal: ["等间距", "Equal intervals"], jenks: ["自然断点 (Jenks)", "Natural breaks (Jenks)"],
     county: ["县区", "Counties"], park: ["园区", "Parks"],
-    greenery: ["绿地", "Greenery"], buildings: ["建筑", "Buildings"], "heat-network": ["供热管线", "Heat pipes"], findings: ["检查发现", "Findings"],
+    greenery: ["绿地", "Greenery"], buildings: ["建筑", "Buildings"], "heat-network": ["供热管线", "Heat pipes"],
+    landuse: ["土地利用", "Land use"], pipes: ["供热管线", "Heat pipes"], substations: ["换热站", "Substations"], findings: ["检查发现", "Findings"],
   };
 
   // Names of indicators; what is between the dots of an id that is not here stays as it is.
@@ -107,9 +108,10 @@
   hectare.language = () => language;
   hectare.setLanguage = (next) => { language = next; };
   hectare.t = (key, ...values) => filled(own(words, key) ? pick(words[key]) : key, values);
-  hectare.kindName = (kind) => hectare.t(kind);
+  hectare.kindName = (kind) => hectare.t(kind).replaceAll("_", " ");
   hectare.findingName = (key) => own(findings, key) ? pick(findings[key]) : key;
-  hectare.layerName = (layer) => own(words, layer) ? `${pick(words[layer])}` : layer;
+  // Common ids of layers have names; others stay as the study has them.
+  hectare.layerName = (layer) => own(words, layer) ? pick(words[layer]) : layer;
 
   hectare.indicatorName = (id) => {
     if (own(indicators, id)) return pick(indicators[id]);

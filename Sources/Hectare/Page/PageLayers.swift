@@ -41,13 +41,15 @@ extension OpenedStudy {
         inputs.map { input in
             PageInput(
                 path: SourcePath.portable(input.written, relativeTo: study.path), layer: layerID(of: input),
-                system: input.system?.description, operation: input.operation?.name, accuracy: input.operation?.accuracy,
-                isBallpark: input.operation?.isBallpark ?? false)
+                system: input.system?.description, operation: input.operation?.name,
+                accuracy: input.operation?.accuracy, isBallpark: input.operation?.isBallpark ?? false)
         }
     }
 
     private func layerID(of input: Input) -> String? {
-        study.layers.first { layer in layer.sources.contains { $0.path == input.written && $0.layer == input.layer } }?.id
+        study.layers.first { layer in
+            layer.sources.contains { $0.path == input.written && $0.layer == input.layer }
+        }?.id
     }
 }
 
@@ -75,9 +77,8 @@ private struct LargestFeatures {
     mutating func add(_ row: Int, of batch: Batch) {
         total += 1
         let box = batch.geometry.bounds(row..<row + 1)
-        append(
-            row, of: batch.geometry, batch.ids[row], batch.columns.lazy.compactMap { $0.string(row) }.first { !$0.isEmpty },
-            max(box.width, box.height))
+        let name = batch.columns.lazy.compactMap { $0.string(row) }.first { !$0.isEmpty }
+        append(row, of: batch.geometry, batch.ids[row], name, max(box.width, box.height))
         if sizes.count >= 2 * most { cut() }
     }
 

@@ -7,7 +7,8 @@ import Reports
 public struct PageParts: Sendable {
     public let template: PageTemplate
     private static let leafletFolders = [
-        "/usr/share/javascript/leaflet", "/usr/local/share/javascript/leaflet", "/opt/homebrew/share/javascript/leaflet",
+        "/usr/share/javascript/leaflet", "/usr/local/share/javascript/leaflet",
+        "/opt/homebrew/share/javascript/leaflet",
     ]
     private static let slotForPolicy = "content=\"policy\""
 

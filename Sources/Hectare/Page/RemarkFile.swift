@@ -32,7 +32,8 @@ public struct RemarkFile: Sendable {
     private static func table(_ path: String) throws -> [[String: String]] {
         let table = try Table(csv: path)
         return table.rows.map { cells in
-            Dictionary(zip(table.columns, cells).compactMap { name, cell in cell.map { (name, $0.withoutGuard) } }) { first, _ in first }
+            let named = zip(table.columns, cells).compactMap { name, cell in cell.map { (name, $0.withoutGuard) } }
+            return Dictionary(named) { first, _ in first }
         }
     }
 

@@ -38,7 +38,8 @@ struct PageDocument {
             ("language", results.language.rawValue.jsonText), ("attribution", results.attributionLine.jsonText),
             ("grid", "[" + [shapes.grid.origin.x, shapes.grid.origin.y, shapes.grid.step.x, shapes.grid.step.y]
                 .map(\.shortest).joined(separator: ",") + "]"),
-            ("regions", regionList()), ("shapes", shapes.regions(results.regions.geometry, vertices: Self.mostRegionVertices)),
+            ("regions", regionList()),
+            ("shapes", shapes.regions(results.regions.geometry, vertices: Self.mostRegionVertices)),
             ("figures", figures), ("accounts", accounts), ("classes", classes), ("inputs", inputList()),
             ("restricted", Self.list(material.restrictedLayers.map(\.jsonText))),
             ("overlays", overlayList(shapes)), ("tally", tallyList()), ("findings", findingList()),
@@ -69,7 +70,8 @@ struct PageDocument {
                 String(place), texts.place(row.indicator), Self.number(row.year), Self.number(row.value),
                 texts.place(row.unit), Self.number(row.interval?.low), Self.number(row.interval?.high),
                 texts.place(row.interval?.kind.rawValue), Self.number(row.numerator?.value),
-                texts.place(row.numerator?.unit), Self.number(row.denominator?.value), texts.place(row.denominator?.unit),
+                texts.place(row.numerator?.unit), Self.number(row.denominator?.value),
+                texts.place(row.denominator?.unit),
                 Self.number(row.score), Self.number(row.rank), Self.number(row.rankedAmong), texts.place(row.method),
                 Self.list(row.flags.map { texts.place($0) }), texts.place(row.reason),
                 contributions(sources[FigureKey(row.region, row.indicator)] ?? []),
@@ -158,7 +160,8 @@ struct PageDocument {
         Self.list(results.findings.prefix(Self.mostFindings).map { finding in
             Self.list([
                 finding.kind.rawValue.jsonText, finding.remedy.rawValue.jsonText, finding.layer.jsonText,
-                finding.feature.map { String($0) } ?? "null", Self.number(finding.place?.x), Self.number(finding.place?.y),
+                finding.feature.map { String($0) } ?? "null",
+                Self.number(finding.place?.x), Self.number(finding.place?.y),
                 finding.detail.jsonText, Self.number(finding.effect),
             ])
         })
@@ -210,7 +213,8 @@ extension Remark {
             ("id", id.jsonText), ("text", text.jsonText), ("author", author.jsonText), ("time", time.jsonText),
             ("kind", PageDocument.text(kind)), ("code", PageDocument.text(code)),
             ("indicator", PageDocument.text(indicator)), ("year", PageDocument.number(year)),
-            ("value", PageDocument.number(value)), ("unit", PageDocument.text(unit)), ("layer", PageDocument.text(layer)),
+            ("value", PageDocument.number(value)), ("unit", PageDocument.text(unit)),
+            ("layer", PageDocument.text(layer)),
             ("feature", feature.map { String($0) } ?? "null"), ("lon", PageDocument.number(longitude)),
             ("lat", PageDocument.number(latitude)),
         ]

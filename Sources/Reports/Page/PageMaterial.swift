@@ -12,8 +12,8 @@ public struct PageMaterial: Sendable {
     public let restrictedLayers: [String]
 
     public init(
-        template: PageTemplate, studyKey: String, version: String, inputs: [PageInput] = [], overlays: [PageOverlay] = [],
-        restrictedLayers: [String] = []
+        template: PageTemplate, studyKey: String, version: String, inputs: [PageInput] = [],
+        overlays: [PageOverlay] = [], restrictedLayers: [String] = []
     ) {
         self.template = template
         self.studyKey = studyKey

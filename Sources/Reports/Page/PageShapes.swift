@@ -46,7 +46,8 @@ struct PageShapes {
             if feature > 0 { text += "," }
             let parts = shapes.parts(of: feature).map { part in
                 let isClosed = shapes.partKinds[part] == .polygon
-                return "[" + shapes.rings(of: part).map { ring($0, of: shapes, isClosed: isClosed) }.joined(separator: ",") + "]"
+                let rings = shapes.rings(of: part).map { ring($0, of: shapes, isClosed: isClosed) }
+                return "[" + rings.joined(separator: ",") + "]"
             }
             text += "[" + parts.joined(separator: ",") + "]"
         }

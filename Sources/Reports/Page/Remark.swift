@@ -21,7 +21,8 @@ public struct Remark: Sendable, Hashable {
 
     public init(
         id: String, text: String, author: String, time: String, kind: String?, code: String?, indicator: String?,
-        year: Int?, value: Double?, unit: String?, layer: String?, feature: Int64?, longitude: Double?, latitude: Double?
+        year: Int?, value: Double?, unit: String?, layer: String?, feature: Int64?,
+        longitude: Double?, latitude: Double?
     ) {
         self.id = id
         self.text = text

@@ -37,7 +37,8 @@ extension Results {
             let changed = remark.indicator == nil ? nil : remark.isChanged(now) ? 1 : 0
             table.append([
                 .text(remark.id), .text(remark.text), .text(remark.author), .text(remark.time), .init(remark.kind),
-                .init(remark.code), .init(remark.indicator), .init(remark.year), .init(remark.value), .init(remark.unit),
+                .init(remark.code), .init(remark.indicator), .init(remark.year), .init(remark.value),
+                .init(remark.unit),
                 .init(remark.layer), remark.feature.map { .integer($0) } ?? .null, .init(now?.value), .init(now?.unit),
                 .init(now?.year), .init(changed),
             ])
@@ -56,7 +57,9 @@ extension Remark {
 
 extension GeometryColumn {
     fileprivate mutating func appendPlace(_ remark: Remark) {
-        guard let x = remark.longitude, let y = remark.latitude, abs(x) <= 180, abs(y) <= 90 else { return beginFeature(.none) }
+        guard let x = remark.longitude, let y = remark.latitude, abs(x) <= 180, abs(y) <= 90 else {
+            return beginFeature(.none)
+        }
         beginFeature(.point)
         beginPart(.point)
         beginRing()
