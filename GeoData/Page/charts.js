@@ -3,6 +3,9 @@
 (() => {
   const {svg} = hectare;
 
+  // Charts have fewer units across on a phone, so that their letters stay as large.
+  hectare.isNarrow = () => window.innerWidth < 640;
+
   // Round steps that cover a span in about so many parts.
   hectare.ticks = (low, high, about = 4) => {
     if (!(high > low)) return [low];
@@ -30,12 +33,13 @@
   hectare.bars = (items, label) => {
     const numbers = items.flatMap((item) => [item.value, item.low, item.high]).filter((value) => value !== null && value !== undefined);
     const low = Math.min(0, ...numbers), high = Math.max(0, ...numbers);
-    const left = 118, width = 440, right = 96, row = 24;
+    const narrow = hectare.isNarrow();
+    const left = narrow ? 104 : 122, width = narrow ? 330 : 470, right = narrow ? 122 : 140, row = 24;
     const at = (value) => left + (high === low ? 0 : (value - low) / (high - low) * (width - left - right));
     const chart = svg("svg", {viewBox: `0 0 ${width} ${items.length * row + 6}`, class: "chart narrow-chart", role: "img", "aria-label": label});
     items.forEach((item, place) => {
       const y = place * row + 4;
-      chart.append(svg("text", {x: left - 8, y: y + 12, "text-anchor": "end"}, hectare.clip(item.name, 14)));
+      chart.append(svg("text", {x: left - 8, y: y + 12, "text-anchor": "end"}, hectare.clip(item.name, narrow ? 11 : 14)));
       if (item.value !== null) {
         const ends = [at(0), at(item.value)];
         chart.append(svg("rect", {x: Math.min(...ends), y, width: Math.max(1, Math.abs(ends[1] - ends[0])), height: 16, rx: 2, fill: item.colour}));
@@ -54,12 +58,14 @@
   // Bars to both sides of nought: items are {name, value, text}.
   hectare.diverging = (items, label) => {
     const most = Math.max(...items.map((item) => Math.abs(item.value)), 1e-300);
-    const width = 760, middle = 440, reach = 210, row = 25;
+    // On a phone the name stands above its bar.
+    const narrow = hectare.isNarrow();
+    const [width, middle, reach, row, drop] = narrow ? [330, 165, 92, 42, 17] : [620, 370, 165, 25, 0];
     const chart = svg("svg", {viewBox: `0 0 ${width} ${items.length * row + 6}`, class: "chart wide-chart", role: "img", "aria-label": label});
     items.forEach((item, place) => {
-      const y = place * row + 4, length = Math.abs(item.value) / most * reach;
+      const y = place * row + 4 + drop, length = Math.abs(item.value) / most * reach;
       chart.append(
-        svg("text", {x: 0, y: y + 12}, hectare.clip(item.name, 32)),
+        svg("text", {x: 0, y: y + 12 - drop}, hectare.clip(item.name, narrow ? 40 : 22)),
         svg("rect", {x: item.value < 0 ? middle - length : middle, y, width: Math.max(1, length), height: 16, rx: 2, fill: item.value < 0 ? "#c25a00" : "#0072b2"}),
         svg("text", {x: item.value < 0 ? middle - length - 6 : middle + length + 6, y: y + 12, "text-anchor": item.value < 0 ? "end" : "start"}, item.text));
     });

@@ -4,7 +4,7 @@
   const {el, svg, byId, replace, results, t} = hectare;
 
   const chart = (state, act, points, x, y) => {
-    const isNarrow = window.innerWidth < 640;
+    const isNarrow = hectare.isNarrow();
     const width = isNarrow ? 400 : 640, height = isNarrow ? 340 : 400, left = 74, right = 20, top = 14, bottom = 52;
     const ends = (key) => {
       const values = points.map((point) => point[key]);

@@ -47,6 +47,8 @@
     saved: ["批注已保存", "Remark saved"], imported: ["已导入 {0} 条批注", "{0} remarks imported"], exported: ["批注已导出", "Remarks exported"],
     notRemarks: ["文件中没有批注：需要本页导出的 GeoJSON 或 CSV。", "No remarks in this file: it takes GeoJSON or CSV as this page exports."],
     noStorage: ["浏览器不允许保存：关闭页面前请导出批注。", "This browser keeps nothing: export your remarks before you close the page."],
+    connected: ["已接入", "connected"], "not-connected": ["未接入", "not connected"], "within-reach": ["在管线可及范围内", "within reach"],
+    "out-of-reach": ["不在管线可及范围内", "out of reach"], delivered: ["供热量", "heat delivered"],
     place: ["地点", "Place"], feature: ["要素", "feature"],
     whereFrom: ["数值来源", "Where from"], close: ["关闭", "Close"], unitWord: ["单位", "Unit"],
     rangeOf: ["来源给出的最低值与最高值", "lowest and highest of the source"], p95Of: ["95 % 区间", "95 % interval"],
@@ -112,6 +114,10 @@
   hectare.findingName = (key) => own(findings, key) ? pick(findings[key]) : key;
   // Common ids of layers have names; others stay as the study has them.
   hectare.layerName = (layer) => own(words, layer) ? pick(words[layer]) : layer;
+
+  // What adds up: a class as the layer has it, or a word of the method.
+  const labels = ["connected", "not-connected", "within-reach", "out-of-reach", "delivered"];
+  hectare.labelName = (label) => !label ? hectare.t("unclassified") : labels.includes(label) ? hectare.t(label) : label;
 
   hectare.indicatorName = (id) => {
     if (own(indicators, id)) return pick(indicators[id]);

@@ -3,17 +3,9 @@ import Testing
 
 /// `report.html` and remarks, as a person gets them from `hectare run`.
 @Suite struct PageRunTests {
-    /// The page is made with a small stand-in for Leaflet, so that these tests do not depend on what is installed.
-    private func leaflet(_ sample: Sample) throws -> [String: String] {
-        try FileManager.default.createDirectory(atPath: sample.folder.file("leaflet"), withIntermediateDirectories: true)
-        _ = try sample.folder.write("var L;\n//# sourceMappingURL=leaflet.js.map\n", to: "leaflet/leaflet.js")
-        _ = try sample.folder.write(".leaflet {}\n", to: "leaflet/leaflet.css")
-        return ["HECTARE_LEAFLET": sample.folder.file("leaflet")]
-    }
-
     @Test func `the page is one file: no address in it leads out, and its policy lets nothing else run`() throws {
         let sample = try Sample()
-        let outcome = try sample.run([], leaflet(sample))
+        let outcome = try sample.run([], sample.leaflet())
         #expect(outcome.code == 0)
         let html = try sample.folder.text(of: "out/report.html")
         for outward in ["<link", "<script src", "sourceMappingURL", "@import", "https://", "content=\"policy\""] {
@@ -40,13 +32,13 @@ import Testing
         let bowTie = [corner, (109.0127, 34.3127), (109.0127, 34.3123457), (109.0123457, 34.3127), corner]
         try sample.change(
             "buildings.gpkg", "UPDATE buildings SET fid = 8675309, geom = \(sample.polygon(bowTie)) WHERE fid = 1")
-        let open = try sample.run([], leaflet(sample))
+        let open = try sample.run([], sample.leaflet())
         #expect(open.code == 0)
         #expect(try !held(sample, "8675309").isEmpty)    // else this test could not fail
         try sample.replace(
             "sources: [ { source: buildings.gpkg, layer: buildings } ], access: open",
             by: "sources: [ { source: buildings.gpkg, layer: buildings } ], access: restricted")
-        #expect(try sample.run([], leaflet(sample)).code == 0)
+        #expect(try sample.run([], sample.leaflet()).code == 0)
         #expect(try held(sample, "8675309").isEmpty)
         #expect(try held(sample, "109.0123").isEmpty)
         let html = try sample.folder.text(of: "out/report.html")
@@ -80,7 +72,7 @@ import Testing
              "value":0.7,"unit":"1"}}]}
             """
         let path = try sample.folder.write(name.hasSuffix("csv") ? csv : json, to: name)
-        let outcome = try sample.run(["--remarks", path], leaflet(sample))
+        let outcome = try sample.run(["--remarks", path], sample.leaflet())
         #expect(outcome.code == 0, "\(outcome.messages)")
         let bytes = Data(try sample.folder.text(of: "out/remarks.geojson").utf8)
         let collection = try #require(try JSONSerialization.jsonObject(with: bytes) as? [String: Any])
@@ -96,12 +88,22 @@ import Testing
 
     @Test func `a file without remarks is refused, and an earlier result stays`() throws {
         let sample = try Sample()
-        let environment = try leaflet(sample)
+        let environment = try sample.leaflet()
         #expect(try sample.run([], environment).code == 0)
         let path = try sample.folder.write("id,text\n,nothing\n", to: "remarks.csv")
         let wrong = try sample.run(["--remarks", path, "--lang", "en"], environment)
         #expect(wrong.code == 65 && wrong.messages.contains("each has an id and a text"))
         #expect(try sample.run(["--remarks", sample.folder.file("none.csv")], environment).code == 66)
         #expect(FileManager.default.fileExists(atPath: sample.folder.file("out/report.html")))
+    }
+}
+
+extension Sample {
+    /// A small stand-in for Leaflet in the environment, so that a test does not depend on what is installed.
+    func leaflet() throws -> [String: String] {
+        try FileManager.default.createDirectory(atPath: folder.file("leaflet"), withIntermediateDirectories: true)
+        _ = try folder.write("var L;\n//# sourceMappingURL=leaflet.js.map\n", to: "leaflet/leaflet.js")
+        _ = try folder.write(".leaflet {}\n", to: "leaflet/leaflet.css")
+        return ["HECTARE_LEAFLET": folder.file("leaflet")]
     }
 }
