@@ -45,7 +45,7 @@ public struct Results: Sendable {
         self.findings = list
         self.attributions = Set(attributions).sorted()
         self.page = page
-        self.remarks = remarks.sorted { ($0.time, $0.id) < ($1.time, $1.id) }
+        self.remarks = remarks.map { $0.told(withholding: restrictedLayers) }.sorted { ($0.time, $0.id) < ($1.time, $1.id) }
     }
 
     /// All attributions in one line.

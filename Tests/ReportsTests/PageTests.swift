@@ -36,6 +36,20 @@ import Testing
         #expect(html.contains("wood of greenery"))
     }
 
+    @Test func `a remark on a feature of a restricted layer loses feature and place`() throws {
+        let full = smallResults()
+        let remarks = ["pipes", "greenery"].map { layer in
+            Remark(
+                id: layer, text: "here", author: "", time: "", kind: nil, code: nil, indicator: nil, year: nil, value: nil,
+                unit: nil, layer: layer, feature: 31, longitude: 108.93, latitude: 34.23)
+        }
+        let results = Results(
+            title: "", year: nil, language: .en, regions: full.regions, tabulations: [:], figures: full.figures,
+            restrictedLayers: ["pipes"], remarks: remarks)
+        #expect(results.remarks.map { [$0.layer, $0.feature.map { String($0) }] } == [["greenery", "31"], ["pipes", nil]])
+        #expect(results.remarks.map(\.longitude) == [108.93, nil])
+    }
+
     @Test func `a figure comes with bounds, score and the factor that made it`() throws {
         let document = try document(page(smallResults()))
         let texts = try #require(document["texts"] as? [String])
