@@ -85,7 +85,7 @@ extension Manifest {
                 operation: input.operation.map(Operation.init))
         }
         self.remarks = try remarks.map { file in
-            File(path: (file.path as NSString).lastPathComponent, sha256: try SourcePath.hash(of: file.witness))
+            File(path: (file.path as NSString).lastPathComponent, sha256: try SourcePath.hash(of: file.witness) ?? "")
         }
         toWGS84 = opened.wayOut.source == opened.wayOut.target ? nil : Operation(opened.wayOut.operation)
         attributions = study.attributions
