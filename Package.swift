@@ -99,6 +99,11 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: safe),
+        // Readers of untrusted bytes, for Scripts/fuzz and for the replay of its seeds.
+        .target(
+            name: "FuzzTargets", dependencies: ["GeoModel", "Formats", "Indicators", "Survey", "Hectare"],
+            path: "Tests/FuzzTargets", swiftSettings: rules),
+        .testTarget(name: "FuzzReplayTests", dependencies: ["FuzzTargets"], swiftSettings: rules),
         // The built program from end to end.
         .testTarget(
             name: "ToolTests", dependencies: ["Formats", "GeoModel", .product(name: "GRDB", package: "GRDB.swift")],

@@ -14,13 +14,13 @@ public enum LayerFile {
     static var formatNames: String { formats.map { $0.name }.joined(separator: ", ") }
 
     /// All layers with geometry, in the order of the file.
-    public static func layers(of path: String) throws(FormatError) -> [Layer] {
-        try format(of: path).layers(of: path, encoding: nil)
+    public static func layers(of path: String, encoding: TextEncoding? = nil) throws(FormatError) -> [Layer] {
+        try format(of: path).layers(of: path, encoding: encoding)
     }
 
     /// All tables without geometry that stand beside the layers, in the order of the file.
-    public static func tables(of path: String) throws(FormatError) -> [Layer] {
-        try format(of: path).tables(of: path, encoding: nil)
+    public static func tables(of path: String, encoding: TextEncoding? = nil) throws(FormatError) -> [Layer] {
+        try format(of: path).tables(of: path, encoding: encoding)
     }
 
     /// The layer of that name, or the only layer where none is named.

@@ -58,3 +58,8 @@ extension Geometry {
 func finite(_ number: Double, _ name: String) throws(GEOSError) {
     guard number.isFinite else { throw .argument("\(name) is \(number)") }
 }
+
+/// Refuses a NaN, to which GEOS would answer no.
+func known(_ number: Double, _ name: String) throws(GEOSError) {
+    guard !number.isNaN else { throw .argument("\(name) is \(number)") }
+}

@@ -19,6 +19,7 @@ extension Geometry {
     ///     the longest of the triangulation.
     ///   - allowsHoles: leave empty places inside out too, not only bays.
     public func concaveHull(ratio: Double, allowsHoles: Bool = false) throws(GEOSError) -> Geometry {
+        try finite(ratio, "ratio")
         defer { extendLifetime(self) }
         let context = Context.current
         return try context.adopt(GEOSConcaveHull_r(context.handle, operand, ratio, allowsHoles ? 1 : 0))
@@ -33,6 +34,7 @@ extension Geometry {
     public func concaveHullOfPolygons(
         ratio: Double, isTight: Bool = false, allowsHoles: Bool = false
     ) throws(GEOSError) -> Geometry {
+        try finite(ratio, "ratio")
         try checkValidPolygons()
         defer { extendLifetime(self) }
         let context = Context.current
@@ -46,6 +48,7 @@ extension Geometry {
     ///   - isOuter: go round the polygon; `false` stays inside it.
     ///   - fraction: the part of the vertices to keep, from 0 to 1.
     public func polygonHull(isOuter: Bool = true, keeping fraction: Double) throws(GEOSError) -> Geometry {
+        try finite(fraction, "fraction")
         defer { extendLifetime(self) }
         let context = Context.current
         return try context.adopt(GEOSPolygonHullSimplify_r(context.handle, operand, isOuter ? 1 : 0, fraction))
@@ -57,6 +60,7 @@ extension Geometry {
     ///   - isOuter: go round the polygon; `false` stays inside it.
     ///   - areaChange: how much the area may change, as a part of it; 0 changes nothing.
     public func polygonHull(isOuter: Bool = true, areaChange: Double) throws(GEOSError) -> Geometry {
+        try finite(areaChange, "areaChange")
         defer { extendLifetime(self) }
         let context = Context.current
         return try context.adopt(

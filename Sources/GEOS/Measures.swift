@@ -30,6 +30,7 @@ extension Geometry {
     /// Whether `other` is at most `distance` away; an empty geometry is nowhere.
     /// The corresponding C function is `GEOSDistanceWithin_r`.
     public func isWithin(distance: Double, of other: Geometry) throws(GEOSError) -> Bool {
+        try known(distance, "distance")
         if isEmpty || other.isEmpty { return false }
         return try Context.current.answer(GEOSDistanceWithin_r, self, other, distance)
     }

@@ -6,18 +6,20 @@ extension Geometry {
     /// The corresponding C functions are `GEOSIntersection_r` and `GEOSIntersectionPrec_r`.
     /// - Parameters:
     ///   - other: what to intersect with.
-    ///   - grid: the width of the grid in units of the coordinates; `nil` keeps all digits.
+    ///   - grid: the width of the grid in units of the coordinates, above 0; `nil` keeps all digits.
     public func intersection(_ other: Geometry, grid: Double? = nil) throws(GEOSError) -> Geometry {
         guard let grid else { return try Context.current.geometry(GEOSIntersection_r, self, other) }
+        try positive(grid, "grid")
         return try Context.current.geometry(GEOSIntersectionPrec_r, self, other, grid)
     }
 
     /// What belongs to one of the two or both. The corresponding C functions are `GEOSUnion_r` and `GEOSUnionPrec_r`.
     /// - Parameters:
     ///   - other: what to add.
-    ///   - grid: the width of the grid in units of the coordinates; `nil` keeps all digits.
+    ///   - grid: the width of the grid in units of the coordinates, above 0; `nil` keeps all digits.
     public func union(_ other: Geometry, grid: Double? = nil) throws(GEOSError) -> Geometry {
         guard let grid else { return try Context.current.geometry(GEOSUnion_r, self, other) }
+        try positive(grid, "grid")
         return try Context.current.geometry(GEOSUnionPrec_r, self, other, grid)
     }
 
@@ -25,9 +27,10 @@ extension Geometry {
     /// `GEOSDifferencePrec_r`.
     /// - Parameters:
     ///   - other: what to take away.
-    ///   - grid: the width of the grid in units of the coordinates; `nil` keeps all digits.
+    ///   - grid: the width of the grid in units of the coordinates, above 0; `nil` keeps all digits.
     public func difference(_ other: Geometry, grid: Double? = nil) throws(GEOSError) -> Geometry {
         guard let grid else { return try Context.current.geometry(GEOSDifference_r, self, other) }
+        try positive(grid, "grid")
         return try Context.current.geometry(GEOSDifferencePrec_r, self, other, grid)
     }
 
@@ -35,17 +38,19 @@ extension Geometry {
     /// `GEOSSymDifferencePrec_r`.
     /// - Parameters:
     ///   - other: the other of the two.
-    ///   - grid: the width of the grid in units of the coordinates; `nil` keeps all digits.
+    ///   - grid: the width of the grid in units of the coordinates, above 0; `nil` keeps all digits.
     public func symDifference(_ other: Geometry, grid: Double? = nil) throws(GEOSError) -> Geometry {
         guard let grid else { return try Context.current.geometry(GEOSSymDifference_r, self, other) }
+        try positive(grid, "grid")
         return try Context.current.geometry(GEOSSymDifferencePrec_r, self, other, grid)
     }
 
     /// All parts of a collection joined, overlaps dissolved. The corresponding C functions are `GEOSUnaryUnion_r` and
     /// `GEOSUnaryUnionPrec_r`.
-    /// - Parameter grid: the width of the grid in units of the coordinates; `nil` keeps all digits.
+    /// - Parameter grid: the width of the grid in units of the coordinates, above 0; `nil` keeps all digits.
     public func unaryUnion(grid: Double? = nil) throws(GEOSError) -> Geometry {
         guard let grid else { return try Context.current.geometry(GEOSUnaryUnion_r, self) }
+        try positive(grid, "grid")
         return try Context.current.geometry(GEOSUnaryUnionPrec_r, self, grid)
     }
 
@@ -61,6 +66,7 @@ extension Geometry {
     /// The part inside an upright box; quick, and not always valid where a border runs along the box.
     /// The corresponding C function is `GEOSClipByRect_r`.
     public func clipped(minX: Double, minY: Double, maxX: Double, maxY: Double) throws(GEOSError) -> Geometry {
+        for side in [minX, minY, maxX, maxY] { try known(side, "a side of the box") }
         defer { extendLifetime(self) }
         let context = Context.current
         return try context.adopt(GEOSClipByRect_r(context.handle, operand, minX, minY, maxX, maxY))

@@ -61,6 +61,7 @@ extension Geometry {
     /// Whether the two have the same parts and vertices in the same order, each within `tolerance`.
     /// The corresponding C function is `GEOSEqualsExact_r`.
     public func isExactlyEqual(to other: Geometry, tolerance: Double = 0) throws(GEOSError) -> Bool {
+        try known(tolerance, "tolerance")
         defer { extendLifetime(self); extendLifetime(other) }
         let context = Context.current
         return try context.answer(GEOSEqualsExact_r(context.handle, pointer, other.pointer, tolerance))

@@ -118,6 +118,7 @@ extension PreparedGeometry {
     /// Whether `other` is at most `distance` away; an empty geometry is nowhere.
     /// The corresponding C function is `GEOSPreparedDistanceWithin_r`.
     public func isWithin(distance: Double, of other: Geometry) throws(GEOSError) -> Bool {
+        try known(distance, "distance")
         defer { extendLifetime(base); extendLifetime(other) }
         if base.isEmpty || other.isEmpty { return false }
         if isCollapsed || other.isCollapsed { return try base.isWithin(distance: distance, of: other) }

@@ -67,7 +67,9 @@ public struct WKTWriter: ~Copyable {
     deinit { GEOSWKTWriter_destroy_r(Context.current.handle, writer) }
 
     /// The corresponding C function is `GEOSWKTWriter_write_r`.
+    /// - Throws: ``GEOSError/argument(_:)`` for a coordinate beyond ±1e100, on which GEOS before 3.12 crashes.
     public func write(_ geometry: Geometry) throws(GEOSError) -> String {
+        try geometry.checkWritable()
         defer { extendLifetime(geometry) }
         let context = Context.current
         return try context.text(GEOSWKTWriter_write_r(context.handle, writer, geometry.pointer))

@@ -16,6 +16,12 @@ public struct Finding: Sendable, Hashable {
         case unexpectedKind = "unexpected-kind"
         /// A use that the study calls heated and that no building has.
         case unmatchedUse = "unmatched-use"
+        /// Two features cover the same ground.
+        case overlap
+        /// Ground between the polygons of a coverage that none of them covers, and such a strip narrower than 1 m.
+        case gap, sliver
+        /// The same polygon is there more than once.
+        case duplicate
         /// The stated reference system may be another one.
         case referenceSystem = "reference-system"
         /// Rows of a table that are of no region of the study.

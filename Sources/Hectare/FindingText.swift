@@ -57,6 +57,10 @@ extension Finding.Kind {
         case .unexpectedKind: "几何类型不符"
         case .unmatchedUse: "没有建筑属于该用途"
         case .referenceSystem: "坐标系存疑"
+        case .overlap: "相互重叠"
+        case .gap: "空隙"
+        case .sliver: "细缝"
+        case .duplicate: "重复"
         case .rowWithoutRegion: "表中的行没有对应区域"
         case .regionWithoutRow: "区域在表中没有行"
         case .mendedCode: "代码按另一写法读取"
@@ -88,8 +92,10 @@ extension Finding {
     public func text(in language: Language) -> String {
         let words = "\(kind.name(in: language)) (\(remedy.name(in: language)))" + (detail.isEmpty ? "" : ": \(detail)")
         let at = place.map { language == .zh ? "，位于 (\($0.x), \($0.y))" : " at (\($0.x), \($0.y))" } ?? ""
+        let isGround = [.overlap, .gap, .sliver, .duplicate].contains(kind)
         let change = effect.map {
-            language == .zh ? "，面积变化 \($0.shortest) m²" : ", area changes by \($0.shortest) m²"
+            if isGround { return language == .zh ? "，\($0.rounded(to: 3)) m²" : ", \($0.rounded(to: 3)) m²" }
+            return language == .zh ? "，面积变化 \($0.shortest) m²" : ", area changes by \($0.shortest) m²"
         } ?? ""
         return words + at + change
     }

@@ -5,7 +5,7 @@ import Foundation
 /// Where an input stands: as the study writes it, and as this machine finds it.
 ///
 /// Paths are relative to the study file. `$HECTARE_DATA/…` stands in the folder that the environment names, so that a
-/// study can be kept apart from large data. Results name inputs as the study writes them.
+/// study can be kept apart from large data. A database is named by its connection string. Results name inputs as the study writes them.
 struct SourcePath {
     let written: String
     let path: String
@@ -15,7 +15,9 @@ struct SourcePath {
     init(_ written: String, relativeTo study: String, place: String) throws(Fault) {
         self.written = written
         let prefix = "$HECTARE_DATA/"
-        if written.hasPrefix(prefix) {
+        if DatabaseName(written) != nil {
+            path = written
+        } else if written.hasPrefix(prefix) {
             guard let folder = ProcessInfo.processInfo.environment["HECTARE_DATA"], !folder.isEmpty else {
                 throw Fault(
                     .missingInput, at: place,
@@ -33,6 +35,7 @@ struct SourcePath {
 
     /// A path as a result may hold it: an absolute one is told from the study's folder, so that it names no machine.
     static func portable(_ written: String, relativeTo study: String) -> String {
+        if let database = DatabaseName(written) { return database.portable }
         guard written.hasPrefix("/") else { return written }
         let from = URL(fileURLWithPath: study).deletingLastPathComponent().standardizedFileURL.pathComponents
         let to = URL(fileURLWithPath: written).standardizedFileURL.pathComponents
@@ -42,14 +45,21 @@ struct SourcePath {
         return (from.dropFirst(shared).map { _ in ".." } + to.dropFirst(shared)).joined(separator: "/")
     }
 
-    /// SHA-256 of the file's bytes, read in pieces.
+    /// SHA-256 of the file's bytes, read in pieces. Where an input has several files, it is that of a list with a line
+    /// for each: its ending or name, and its own SHA-256. `nil` for a database, which has no bytes.
     /// - Throws: `FormatError` where they are no longer what they were when the witness was taken: the hash would be
     ///   of something else than what the figures were made from.
-    static func hash(of witness: FileWitness) throws -> String {
+    static func hash(of witness: FileWitness) throws -> String? {
         try witness.hold()
-        let hash = try hash(of: witness.path)
+        let files = InputFiles.of(witness.path)
+        let hashes = try files.map { try hash(of: $0) }
         try witness.hold()
-        return hash
+        if files.count < 2 { return hashes.first }
+        let isFolder = files[0] != witness.path
+        let lines = zip(files, hashes).map { file, hash in
+            "\(isFolder ? (file as NSString).lastPathComponent : (file as NSString).pathExtension.lowercased()) \(hash)\n"
+        }
+        return SHA256.hash(data: Data(lines.joined().utf8)).hexadecimal
     }
 
     private static func hash(of path: String) throws -> String {

@@ -85,15 +85,18 @@ extension Language: ExpressibleByArgument {}
 
 /// How a text input is encoded, for verbs that read text.
 struct EncodingOption: ParsableArguments {
-    @Option(help: "Encoding of text inputs: UTF-8, UTF-16 or GB18030. Without it, found out and told.")
+    @Option(help: "Encoding of text inputs: UTF-8, UTF-16, GB18030, Big5, Shift_JIS or windows-1252. Without it, found out and told.")
     var encoding: String?
 
     func value() throws -> TextEncoding? {
-        guard let encoding else { return nil }
-        guard let value = TextEncoding(name: encoding) else {
+        try encoding.map { try Self.value($0, option: "--encoding") }
+    }
+
+    static func value(_ name: String, option: String) throws(Fault) -> TextEncoding {
+        guard let value = TextEncoding(name: name) else {
             throw Fault(
-                .usage, at: "--encoding", en: "\"\(encoding)\" is not known; use UTF-8, UTF-16 or GB18030",
-                zh: "无法识别“\(encoding)”；可用 UTF-8、UTF-16 或 GB18030")
+                .usage, at: option, en: "\"\(name)\" is not known; use \(TextEncoding.named)",
+                zh: "无法识别“\(name)”；可用 \(TextEncoding.named)")
         }
         return value
     }

@@ -3,9 +3,10 @@ import Hectare
 
 struct InspectVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "inspect", abstract: "Layers of a file: counts, systems, extents, columns, what looks odd.")
+        commandName: "inspect",
+        abstract: "Layers and tables of a file: counts, systems, extents, columns, units, what looks odd; size and bands of a raster.")
 
-    @Argument(help: "A file with layers.")
+    @Argument(help: "A file with layers or tables, a raster, or a database as PG:dbname=NAME.")
     var file: String
     @OptionGroup var encoding: EncodingOption
     @OptionGroup var common: CommonOptions

@@ -60,6 +60,9 @@ struct TabulateVerb: ParsableCommand {
                 common.tell(finding.subject(in: common.language) + ": " + finding.text(in: common.language))
             }
             for note in table.notes(in: common.language, shown: 20) { common.tell(note) }
+            for doubt in try part == nil ? job.doubts(about: table, GeoDataFolder.find(), in: common.language) : [] {
+                common.tell(doubt)
+            }
             if part != nil { return try write(try job.part(of: table)) }
             if let out { try table.write(to: out) }
             if common.json {

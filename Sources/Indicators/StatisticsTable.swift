@@ -15,7 +15,8 @@ public struct StatisticsTable: Sendable {
         /// The year of the money.
         public let moneyYear: Int?
 
-        public init(name: String, header: String, unit: String? = nil, priceBasis: String? = nil, moneyYear: Int? = nil) {
+        public init(name: String, header: String, unit: String? = nil, priceBasis: String? = nil, moneyYear: Int? = nil)
+        {
             self.name = name
             self.header = header
             self.unit = unit
@@ -80,9 +81,9 @@ public struct StatisticsTable: Sendable {
         /// The kind of regions that the figure is for; `nil` for all.
         let kind: String?
         let code: String
-        /// "" where a code stands.
-        let name: String
         let year: Int?
+        /// The row's own place, where it has no code: only the join tells of which region it is.
+        let uncoded: CellPlace?
     }
 
     struct Cell: Sendable {
@@ -125,8 +126,7 @@ public struct StatisticsTable: Sendable {
             for (row, key) in zip(sheet.rows, keyed) {
                 let cell = try reader.cell(row, place, wanted.measured(in: shared.unit), unit: column.unit, units)
                 if let first = rows.updateValue(cell.scaled(by: ratio), forKey: key) {
-                    let name = "\(column.name) \(key.code.isEmpty ? key.name : key.code)" + (key.year.map { " \($0)" } ?? "")
-                    throw .duplicateRow(name, at: sheet.cell(row), first: first.place.origin)
+                    throw .duplicateRow(column.told(key.code, key.year), at: sheet.cell(row), first: first.place.origin)
                 }
             }
             cells[column.name] = rows
@@ -137,11 +137,26 @@ public struct StatisticsTable: Sendable {
 
     /// Finds the rows of each region: by code as written or mended, by the history of codes, by name as a last resort.
     /// - Returns: what was left over on both sides, and what was mended.
-    public mutating func join(_ regions: [Region], history: CodeHistory) -> JoinReport {
+    /// - Throws: ``IndicatorError/duplicateRow(_:at:first:)`` where two rows have a figure of one region and year.
+    public mutating func join(_ regions: [Region], history: CodeHistory) throws(IndicatorError) -> JoinReport {
         let join = TableJoin(regions, history)
         let (links, report) = join.links(of: rows)
         self.links = links
+        for region in regions {
+            for column in columns { try refuseSecondFigure(of: region.id, column, links[region.id] ?? []) }
+        }
         return report
+    }
+
+    private func refuseSecondFigure(of region: RegionID, _ column: Column, _ links: [RowLink]) throws(IndicatorError) {
+        var first: [[Int?]: Cell] = [:]
+        for link in links where link.isWhole {
+            guard let cell = cells[column.name]?[link.key], cell.value != nil else { continue }
+            if let other = first.updateValue(cell, forKey: [link.key.year, link.key.kind == nil ? 0 : 1]) {
+                throw .duplicateRow(
+                    column.told(region.code, link.key.year), at: cell.place.withoutColumn, first: other.place.origin)
+            }
+        }
     }
 
     /// The figure of a region. One that is for regions of its kind goes before one for all.
@@ -149,10 +164,8 @@ public struct StatisticsTable: Sendable {
         let rows = cells[column.name] ?? [:]
         let own = (links[region] ?? directLinks(region, rows)).filter { rows[$0.key] != nil }
         let ofYear = own.filter { $0.key.year == year || $0.key.year == nil }
-        // A row for the kind and the year goes before a general one; then the plainer way.
-        let best = ofYear.min { a, b in
-            (a.key.kind == nil ? 1 : 0, a.key.year == nil ? 1 : 0, a.way.rank) < (b.key.kind == nil ? 1 : 0, b.key.year == nil ? 1 : 0, b.way.rank)
-        }
+        // A row for the kind and the year goes before a general one; then one with a figure, then the plainer way.
+        let best = ofYear.min { order(of: $0, in: rows) < order(of: $1, in: rows) }
         guard let best, let cell = rows[best.key] else { return own.isEmpty ? .noCode : .noYear }
         if case .divided(let codes) = best.way {
             return .divided(code: best.key.code, among: codes, origin: cell.place.origin)
@@ -160,6 +173,13 @@ public struct StatisticsTable: Sendable {
         if case .addend(let codes) = best.way { return sum(of: codes, ofYear, rows) }
         guard let value = cell.value else { return .noData(origin: cell.place.origin, mark: cell.mark) }
         return .value(Quantity(value, cell.column.unit), of: cell.column, origin: cell.place.origin, flags: best.flags)
+    }
+
+    private func order(of link: RowLink, in rows: [Key: Cell]) -> (Int, Int, Int, Int) {
+        (
+            link.key.kind == nil ? 1 : 0, link.key.year == nil ? 1 : 0, rows[link.key]?.value == nil ? 1 : 0,
+            link.way.rank
+        )
     }
 
     /// The sum of several rows: where all are there, have a figure, and are of a unit that adds up.
@@ -179,7 +199,8 @@ public struct StatisticsTable: Sendable {
             column = cell.column
         }
         guard let column else { return .noCode }
-        return .value(Quantity(total, column.unit), of: column, origin: origins.joined(separator: "; "), flags: flags.sorted())
+        return .value(
+            Quantity(total, column.unit), of: column, origin: origins.joined(separator: "; "), flags: flags.sorted())
     }
 
     /// Before the regions are known: rows with the region's code as written.
@@ -192,7 +213,9 @@ public struct StatisticsTable: Sendable {
     public func refuseSharedCodes(of regions: [RegionID]) throws(IndicatorError) {
         let kinds = Dictionary(grouping: regions, by: \.code).mapValues { Set($0.map(\.kind)) }
         for column in columns {
-            let rows = (cells[column.name] ?? [:]).filter { $0.key.kind == nil && kinds[$0.key.code, default: []].count > 1 }
+            let rows = (cells[column.name] ?? [:]).filter {
+                $0.key.kind == nil && kinds[$0.key.code, default: []].count > 1
+            }
             let first = rows.min { ($0.key.code, $0.value.place.origin) < ($1.key.code, $1.value.place.origin) }
             guard let first else { continue }
             throw .sharedCode(
@@ -213,6 +236,15 @@ public struct StatisticsTable: Sendable {
         }
         return column
     }
+}
+
+extension StatisticsTable.Column {
+    /// `industrial_value_added 610112 2024`
+    fileprivate func told(_ code: String, _ year: Int?) -> String { "\(name) \(code)" + (year.map { " \($0)" } ?? "") }
+}
+
+extension CellPlace {
+    fileprivate var withoutColumn: CellPlace { CellPlace(file: file, sheet: sheet, row: row) }
 }
 
 extension StatisticsTable.Cell {

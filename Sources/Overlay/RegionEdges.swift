@@ -29,6 +29,7 @@ struct RegionEdges: Sendable {
     init(_ geometry: GeometryColumn) {
         var numbers = EdgeNumbers(capacity: geometry.vertexCount)
         stretches.reserveCapacity(geometry.vertexCount)
+        edges.reserveCapacity(geometry.vertexCount)
         for feature in 0..<geometry.count {
             for part in geometry.parts(of: feature) where geometry.partKinds[part] == .polygon {
                 let rings = geometry.rings(of: part)

@@ -90,7 +90,7 @@ extension Layer {
         _ place: (@Sendable (inout Batch) throws -> Void)?, _ progress: @escaping @Sendable (Int) -> Void
     ) throws -> Tabulation {
         let source = source
-        let stretches = try source.stretches(of: 16_384)
+        let stretches = try source.stretches(of: 4096)
         let parts = try Parallel.fold(
             plan.part?.share(of: stretches) ?? stretches, threads: threads, into: { Tabulator(index, plan, measure) }
         ) { tabulator, stretch in

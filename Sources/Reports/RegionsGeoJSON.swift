@@ -13,11 +13,6 @@ extension Report {
 
     /// The findings about the inputs, each at its place.
     static let findings = Report("findings.geojson") { (results, path) throws(FormatError) in
-        let table = FindingTable(findings: results.findings)
-        let writer = try GeoJSONWriter(
-            path: path, fields: table.fields,
-            foreign: ["title": results.title, "attribution": results.attributionLine], writesIDs: false)
-        try table.forEachBatch { (batch) throws(FormatError) in try writer.append(batch) }
-        try writer.finish()
+        try FindingsFile.write(results.findings, title: results.title, attribution: results.attributionLine, path)
     }
 }

@@ -12,7 +12,7 @@ public struct Report: Sendable {
         self.writer = writer
     }
 
-    public static let all: [Report] = [.indicators, .regions, .geoPackage, .findings]
+    public static let all: [Report] = [.indicators, .regions, .geoPackage, .findings, .page, .remarks]
 
     /// Writes the file into a folder; the same results give the same bytes.
     public func write(_ results: Results, in folder: String) throws(FormatError) {

@@ -16,6 +16,10 @@ public struct Results: Sendable {
     public let findings: FindingList
     /// Who must be named, as each layer's owner wants it: "© OpenStreetMap contributors".
     public let attributions: [String]
+    /// What `report.html` needs besides; `nil` where there is none to write.
+    public let page: PageMaterial?
+    /// Remarks of reviewers that came with the run, by time.
+    public let remarks: [Remark]
 
     /// Puts everything into the order in which it is written.
     /// - Parameter restrictedLayers: layers of which only aggregates may be shown: their findings lose feature, place
@@ -23,7 +27,7 @@ public struct Results: Sendable {
     public init(
         title: String, year: Int?, language: Language, regions: RegionSet, tabulations: [String: Tabulation],
         figures: [Figure], scores: [Score] = [], findings: some Sequence<Finding> = FindingList(), attributions: [String] = [],
-        restrictedLayers: Set<String> = []
+        restrictedLayers: Set<String> = [], page: PageMaterial? = nil, remarks: [Remark] = []
     ) {
         self.title = title
         self.year = year
@@ -40,6 +44,8 @@ public struct Results: Sendable {
         }
         self.findings = list
         self.attributions = Set(attributions).sorted()
+        self.page = page
+        self.remarks = remarks.map { $0.told(withholding: restrictedLayers) }.sorted { ($0.time, $0.id) < ($1.time, $1.id) }
     }
 
     /// All attributions in one line.

@@ -36,16 +36,20 @@ public struct DatumShift: Sendable, Hashable {
     /// - Parameter hub: geographic; ``target``, or a datum taken for the same.
     func bind(_ system: CRS, to hub: CRS) throws(PROJError) -> CRS {
         let (from, to) = (try system.wkt(multiline: false), try hub.wkt(multiline: false))
-        return try CRS("BOUNDCRS[SOURCECRS[\(from)],TARGETCRS[\(to)],ABRIDGEDTRANSFORMATION[\"shift given in the study\",\(steps)]]")
+        let shift = "ABRIDGEDTRANSFORMATION[\"shift given in the study\",\(steps)]"
+        return try CRS("BOUNDCRS[SOURCECRS[\(from)],TARGETCRS[\(to)],\(shift)]")
     }
 
     private var steps: String {
         switch method {
         case .grid(let path):
             let file = path.replacing("\"", with: "\"\"")
-            return "METHOD[\"NTv2\",ID[\"EPSG\",9615]],PARAMETERFILE[\"Latitude and longitude difference file\",\"\(file)\",ID[\"EPSG\",8656]]"
+            return "METHOD[\"NTv2\",ID[\"EPSG\",9615]],"
+                + "PARAMETERFILE[\"Latitude and longitude difference file\",\"\(file)\",ID[\"EPSG\",8656]]"
         case .sevenParameters(let translation, let rotation, let scale, let convention):
-            let values = [translation.x, translation.y, translation.z, rotation.x, rotation.y, rotation.z, 1 + scale * 1e-6]
+            let values = [
+                translation.x, translation.y, translation.z, rotation.x, rotation.y, rotation.z, 1 + scale * 1e-6,
+            ]
             let names = [
                 "X-axis translation", "Y-axis translation", "Z-axis translation", "X-axis rotation", "Y-axis rotation",
                 "Z-axis rotation", "Scale difference",

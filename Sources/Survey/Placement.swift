@@ -34,6 +34,12 @@ public struct Placement: Sendable {
         return source.datumShift?.described(transformation.operation) ?? transformation.operation
     }
 
+    /// One place in the system of the figures; `nil` where it has no image.
+    public func image(of place: Position) -> Position? {
+        guard !isIdentity else { return place }
+        return try? transformation.transform(shift?.toWGS84(place) ?? place)
+    }
+
     /// ``place(_:)`` as a function.
     public var step: @Sendable (inout Batch) throws -> Void {
         { batch in try place(&batch) }

@@ -1,7 +1,8 @@
 import GeoModel
 import PROJ
 
-/// The system that an input's coordinates are in: one that PROJ knows, or the shifted longitude and latitude of a web map.
+/// The system that an input's coordinates are in: one that PROJ knows, or the shifted longitude and latitude of a web
+/// map.
 public struct SourceSystem: Sendable, Hashable {
     /// For a shifted datum: WGS 84, to which ``shift`` leads back.
     public let crs: CRS

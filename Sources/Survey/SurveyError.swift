@@ -1,3 +1,4 @@
+import Formats
 import GeoModel
 import PROJ
 
@@ -26,6 +27,8 @@ public struct SurveyError: Error, Sendable, Hashable {
         case noRegions
         /// What the guard found, each of it a reason to stop.
         case guarded([CRSFinding])
+        /// The encoding of the texts must be named.
+        case encoding(CRSFinding.Words)
         /// No row of a table looks like a header above figures.
         case noHeader
         /// A row of a table has another number of cells than its header.
@@ -71,6 +74,8 @@ extension SurveyError: CustomStringConvertible {
             "feature \(feature) has a border that cannot be used (\(detail)); mend or replace it"
         case .noRegions: "holds no features; there is nothing to make figures for"
         case .guarded(let findings): findings.map { $0.line(in: .en) }.joined(separator: "\n")
+        case .encoding(let words):
+            words.english + ". Name it at this source, encoding: …, or with --encoding: \(TextEncoding.named)"
         case .noHeader: "no header is found above the figures; say where it stands, for example \"header: 3\" or \"header: 3-4\""
         case .unequalRow(let cells, let header): "has \(cells) cells, the header has \(header)"
         }
@@ -94,6 +99,7 @@ extension SurveyError: CustomStringConvertible {
         case .badBorder(let feature, let detail): "要素 \(feature) 的边界无法使用（\(detail)）；请修正"
         case .noRegions: "没有要素，无法计算"
         case .guarded(let findings): findings.map { $0.line(in: .zh) }.joined(separator: "\n")
+        case .encoding(let words): words.chinese + "。请在该数据源处用 encoding: … 或用 --encoding 写明：\(TextEncoding.named)"
         case .noHeader: "数字上方找不到表头；请写明表头所在行，例如“header: 3”或“header: 3-4”"
         case .unequalRow(let cells, let header): "有 \(cells) 个单元格，表头有 \(header) 个"
         }

@@ -19,8 +19,7 @@
         static let refused = [
             "buggymultiline.shp": "Corrupted", "buggymultipoint.shp": "Corrupted", "buggymultipoly.shp": "Corrupted",
             "buggymultipoly2.shp": "Corrupted", "buggypoint.shp": "Corrupted",
-            "big5.dbf": "Big-5", "big5.shp": "Big-5", "euckr.dbf": "EUC-KR", "koi8r.dbf": "koi8r",
-            "latin2.dbf": "latin2", "shiftjis.dbf": "shiftjis", "utf16.dbf": "UTF-16", "win1251.dbf": "1251",
+            "euckr.dbf": "EUC-KR", "koi8r.dbf": "koi8r", "latin2.dbf": "latin2", "utf16.dbf": "UTF-16", "win1251.dbf": "1251",
             "win874.dbf": "874", "ne_10m_time_zones.dbf": "neither", "periphereies.dbf": "neither",
             "facility_surface_dd.dbf": "neither",
             // A defect of GDAL 3.6 that a newer one does not have.
@@ -29,7 +28,6 @@
 
         @Test(arguments: files) func `each file is read or refused`(name: String) throws {
             let path = Corpora.path(name)
-            let isEncoded = name.hasPrefix("dbf/cpg") || !["big5.dbf", "shiftjis.dbf"].contains(path.fileName)
             do {
                 let layers = try LayerFile.layers(of: path) + LayerFile.tables(of: path)
                 let counts = try layers.map { layer in
@@ -40,7 +38,7 @@
                     }
                     return count
                 }
-                #expect(Self.refused[path.fileName] == nil || !isEncoded || path.hasSuffix(".xlsx"), "was read")
+                #expect(Self.refused[path.fileName] == nil || path.hasSuffix(".xlsx"), "was read")
                 #expect(try counts == Self.counts(path))
             } catch let error as FormatError {
                 let word = try #require(Self.refused[path.fileName], "\(error)")

@@ -130,9 +130,21 @@ import Testing
         }
     }
 
-    @Test(arguments: ["PRAGMA journal_mode = WAL;", "PRAGMA encoding = 'UTF-16le';"])
-    func `what stands elsewhere or in UTF-16 is left to SQLite`(pragma: String) throws {
-        #expect(try both(make(pragma: pragma), ["s"]).pages == nil)
+    @Test func `a database in UTF-16 is left to SQLite`() throws {
+        #expect(try both(make(pragma: "PRAGMA encoding = 'UTF-16le';"), ["s"]).pages == nil)
+    }
+
+    /// The last connection to close brings the log into the file; until then the newest rows stand in the log.
+    @Test func `rows in a write-ahead log are left to SQLite`() throws {
+        let path = try make(rows: 20, pragma: "PRAGMA journal_mode = WAL;")
+        let emptied = try both(path, ["s"])
+        #expect(emptied.pages == emptied.statement && emptied.pages?.isEmpty == false)
+        let writer = try DatabaseQueue(path: path)
+        try writer.write { try $0.execute(sql: "INSERT INTO t (id, s) VALUES (-9999, 'new')") }
+        let logged = try both(path, ["s"])
+        #expect(logged.pages == nil)
+        #expect(logged.statement.count == emptied.statement.count + 1)
+        try writer.close()
     }
 
     @Test func `rows older than a column are left to SQLite`() throws {

@@ -75,13 +75,43 @@ import Testing
         #expect(throws: FormatError(.broken("S › \(detail)"), in: "b.xlsx")) { try workbook("<sheetData>\(xml)</sheetData>") }
     }
 
-    @Test func `no XML and a document type are refused`() {
-        for broken in ["<sheetData>", "<sheetData/></worksheet><worksheet>", "&nope;", "\u{1}"] {
-            #expect(throws: FormatError.self) { try workbook(broken) }
+    /// 300 rows with a value in the last of 16,384 columns: 5 million cells for 10 kB.
+    @Test func `values too far apart are refused before they take memory`() {
+        let rows = (1...300).map { "<row r=\"\($0)\"><c r=\"XFD\($0)\"><v>1</v></c></row>" }.joined()
+        #expect(throws: FormatError(.unsupported("S: the values stand too far apart for a table"), in: "b.xlsx")) {
+            try workbook("<sheetData>\(rows)</sheetData>")
         }
-        let bomb = Array("<!DOCTYPE x [<!ENTITY a \"aaaa\">]><x>&a;</x>".utf8)
-        #expect(throws: FormatError(.broken("m.xml has a document type"), in: "b.xlsx")) {
-            try XMLEvents.read(bomb, of: "m.xml", in: "b.xlsx") { _, _ in } end: { _, _ in }
+    }
+
+    @Test(arguments: [
+        ("<sheetData>", "has elements that do not nest"), ("<sheetData/></worksheet><worksheet>", "has elements that do not nest"),
+        ("&nope;", "has a & that is no entity"), ("\u{1}", "has a control character"), ("<a b=c/>", "has an attribute without a value"),
+        ("<a b='1' b='2'/>", "has an attribute twice"), ("<a b='1", "has a quote that is not closed"), ("<a b", "has an attribute without a value"),
+        ("< a/>", "has a tag without a name"), ("<!--", "ends too early"), ("&#1;", "has a & that is no entity"), ("&#xD800;", "has a & that is no entity"),
+        (String(repeating: "<a>", count: 101), "has elements that do not nest"),
+    ])
+    func `what is no XML is refused with its line`(xml: String, detail: String) {
+        let error = #expect(throws: FormatError.self) { try workbook("\n" + xml) }
+        #expect(error?.description.hasPrefix("b.xlsx: xl/worksheets/one.xml, line 2: ") == true)
+        #expect(error?.description.contains(detail) == true, "\(error?.description ?? "")")
+    }
+
+    @Test func `comments, instructions, raw text and references are read as XML has them`() throws {
+        let cell = "<!-- <c/> --><?x <c/>?><c r = 'C7' t=\"str\" ><v>a&#65;&#x5E02;&lt;<![CDATA[&<]]>\r\n</v ></c>"
+        #expect(try self.cell(cell) == "aA市<&<\n")
+    }
+
+    /// The second is what ended the process in the reader of Foundation: an error whose message is not UTF-8.
+    @Test func `a document type and bytes that are not UTF-8 are refused`() {
+        func read(_ bytes: [UInt8]) throws(FormatError) {
+            try XMLEvents.read(bytes, of: "m.xml", in: "b.xlsx") { _, _ throws(FormatError) in } end: { _, _ throws(FormatError) in }
+        }
+        for (bytes, detail) in [
+            (Array("<!DOCTYPE x [<!ENTITY a \"aaaa\">]><x>&a;</x>".utf8), "has a document type"),
+            (Array("<x><a".utf8) + [0xF2] + Array("b/></x>".utf8), "is not UTF-8"),
+            (Array("<?xml version=\"1.0\" encoding=\"GBK\"?><x/>".utf8), "is not UTF-8"), ([], "ends too early"),
+        ] {
+            #expect(throws: FormatError(.broken("m.xml, line 1: \(detail)"), in: "b.xlsx")) { try read(bytes) }
         }
     }
 

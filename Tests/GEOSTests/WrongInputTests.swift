@@ -65,3 +65,42 @@ private let hollow = [
         #expect(throws: GEOSError.self) { try Geometry(wkb: [1, kind, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF]) }
     }
 }
+
+/// GEOS itself answers NaN with an empty geometry or with no, and takes a width below 0 for none.
+@Test(arguments: [Double.nan, .infinity, -1, 0]) func `a grid without a width is refused`(grid: Double) throws {
+    let square = try Geometry(Box(minX: 0, minY: 0, maxX: 1, maxY: 1))
+    #expect(throws: GEOSError.self) { try square.intersection(square, grid: grid) }
+    #expect(throws: GEOSError.self) { try square.union(square, grid: grid) }
+    #expect(throws: GEOSError.self) { try square.difference(square, grid: grid) }
+    #expect(throws: GEOSError.self) { try square.symDifference(square, grid: grid) }
+    #expect(throws: GEOSError.self) { try square.unaryUnion(grid: grid) }
+}
+
+@Test func `a distance that is no number is refused`() throws {
+    let square = try Geometry(Box(minX: 0, minY: 0, maxX: 1, maxY: 1))
+    #expect(throws: GEOSError.argument("distance is nan")) { try square.isWithin(distance: .nan, of: square) }
+    #expect(throws: GEOSError.argument("distance is nan")) {
+        try PreparedGeometry(square).isWithin(distance: .nan, of: square)
+    }
+    #expect(throws: GEOSError.argument("tolerance is nan")) { try square.isExactlyEqual(to: square, tolerance: .nan) }
+    #expect(throws: GEOSError.self) { try square.clipped(minX: .nan, minY: 0, maxX: 1, maxY: 1) }
+    #expect(try square.isWithin(distance: .infinity, of: square))
+}
+
+/// GEOS before 3.12 writes the digits of such numbers past the end of its buffer.
+@Test(.enabled(if: Library.version.hasPrefix("3.11."), "GEOS \(Library.version) writes large numbers with an exponent"))
+func `a coordinate too large to be written is refused`() throws {
+    for text in ["POINT (1e300 1)", "LINESTRING (0 0, 1 -1e150)", "POINT Z (1 2 1e300)"] {
+        let geometry = try Geometry(wkt: text)
+        #expect(throws: GEOSError.self) { try geometry.wkt() }
+        #expect(throws: GEOSError.self) { try WKTWriter().write(geometry) }
+        #expect(geometry.description.hasPrefix("a "))
+    }
+    #expect(try Geometry(wkt: "POINT (1e100 1)").wkt().count == 111)  // 101 digits and ten other signs
+}
+
+@Test func `a ratio that is no number is refused`() throws {
+    let square = try Geometry(Box(minX: 0, minY: 0, maxX: 1, maxY: 1))
+    #expect(throws: GEOSError.argument("ratio is nan")) { try square.concaveHull(ratio: .nan) }
+    #expect(throws: GEOSError.argument("fraction is nan")) { try square.polygonHull(keeping: .nan) }
+}

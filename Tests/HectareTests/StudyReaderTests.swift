@@ -1,5 +1,6 @@
 import Foundation
 import GeoModel
+import Indicators
 import Testing
 
 @testable import Hectare
@@ -44,6 +45,24 @@ import Testing
             try study(head + "layers: [ { id: l, role: land-use, sources: [ { source: p.gpkg }, { source: p.gpkg } ] } ]\n")
         }
         #expect(fault?.description.contains("listed twice") == true)
+    }
+
+    @Test func `a table may name its sheet, its header, its marks, and names instead of codes`() throws {
+        let table = "{ source: y.xlsx, sheet: 表3-1, header: 3-4, name: 地区, no_data: [/], columns: { v: { column: 产值 } } }"
+        let source = try #require(study(head + "tables: [ \(table) ]\n").tables.first)
+        #expect(source.sheet == "表3-1" && source.header == 3...4 && source.noData == ["/"])
+        #expect(source.keys.code == nil && source.keys.name == "地区")
+        #expect(source.columns.map(\.unit) == [nil])
+    }
+
+    @Test(arguments: [
+        ("code: c, header: 4-3", "study.yaml:4 › tables › y.csv › header: needs the line of the header, for example 3, or 3-4 for two lines, not \"4-3\""),
+        ("code: c, header: 0", "study.yaml:4 › tables › y.csv › header: needs the line of the header, for example 3, or 3-4 for two lines, not \"0\""),
+        ("year: y", "study.yaml:4 › tables › y.csv: needs the key \"code\", or \"name\" where the table has no codes"),
+    ])
+    func `what is wrong with a table's entry is told with its line`(keys: String, message: String) {
+        let fault = #expect(throws: Fault.self) { try study(head + "tables: [ { source: y.csv, \(keys) } ]\n") }
+        #expect(fault?.description == message)
     }
 
     @Test func `a study of a later form is refused`() throws {

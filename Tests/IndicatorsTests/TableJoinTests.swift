@@ -36,7 +36,7 @@ import Testing
             Sheet(file: "y.csv", columns: ["code", "name", "year", "v"], rows: numbered(rows)),
             keys: .init(code: "code", name: "name", year: "year"), columns: [.init(name: "v", header: "v", unit: unit)],
             units: Units(sheet: unitSheet), marks: noDataMarks())
-        let report = table.join([region] + others, history: history)
+        let report = try table.join([region] + others, history: history)
         return (table.entry(column(unit), of: region.id, year: year), report)
     }
 
@@ -130,6 +130,28 @@ import Testing
             [["1", "乙", "2024", "5"]], for: region("1", "甲"), year: 2024, history: CodeHistory(), others: [region("2", "乙")])
         #expect(code.entry == value(5, line: 2))
         #expect(code.report.regionsWithoutRow.map(\.region.id.code) == ["2"])
+    }
+
+    /// 示例 stands twice without a code: once more than any region can use.
+    @Test func `two rows with a figure of one region and year are refused, whatever way they came`() throws {
+        func refused(_ rows: [[String]]) -> String? {
+            let error = #expect(throws: IndicatorError.self) {
+                try found(rows, for: region("610118", "鄠邑区"), year: 2010, history: Self.history())
+            }
+            return error?.description
+        }
+        let message = "y.csv › line 3: v 610118 2010 is there a second time; the first is y.csv › line 2 › v"
+        #expect(refused([["610125", "", "2010", "5"], ["610118", "", "2010", "5"]]) == message)
+        #expect(refused([["610118", "", "2010", "5"], ["610118000000", "", "2010", "5"]]) == message)
+        #expect(refused([["", "鄠邑区", "2010", "5"], ["", "鄠邑区", "2010", "6"]]) == message)
+        let blank = try found(
+            [["610125", "", "2010", "5"], ["610118", "", "2010", ""]], for: region("610118"), year: 2010, history: Self.history())
+        #expect(blank.entry == value(5, line: 2, ["table-code:610125"]))
+        let named = try found(
+            [["", "鄠邑区", "2010", "6"], ["610118", "鄠邑区", "2010", "5"], ["", "合计", "2010", "9"], ["", "合计", "2010", "9"], ["", "", "", "1"]],
+            for: region("610118", "鄠邑区"), year: 2010, history: Self.history())
+        #expect(named.entry == value(5, line: 3))
+        #expect(named.report.rowsWithoutRegion.map { "\($0.place.row) \($0.name) \($0.rows)" } == ["2 鄠邑区 1", "4 合计 2", "6  1"])
     }
 
     @Test func `rows and regions that find nothing are all told, with the first row of each code`() throws {

@@ -1,5 +1,4 @@
 import Foundation
-import PROJ
 import Testing
 
 /// Test data of other projects, which are not part of this repository.
@@ -16,7 +15,3 @@ enum Corpora {
 
 /// Whether tests that take longer than a second may run.
 let isSlowRun = ProcessInfo.processInfo.environment["HECTARE_SLOW_TESTS"] == "1"
-
-/// Lets PROJ understand `+init=epsg:…`, as its own test files want. A change of settings empties all caches, so tests
-/// that look into caches begin with it too.
-let oldInitFiles: Void = { PROJLibrary.settings.understandsInit = true }()

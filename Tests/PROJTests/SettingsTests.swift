@@ -22,43 +22,26 @@ import Testing
         settings.closesDatabase = true
         settings.sqliteVFS = "unix"
         let chosen = settings
-        try onThread {
-            let context = try ThreadContext.current()
-            try chosen.apply(to: context.pointer)
-            #expect(try PROJLibrary.gridEndpoint == "https://grids.example.org")
-            #expect(try PROJLibrary.understandsInit)
-            #expect(try CRS("EPSG:4490").name == "China Geodetic Coordinate System 2000")
-            try PROJLibrary.clearGridCache()
-            // Without the network nothing can be fetched.
-            #expect(try !PROJLibrary.isDownloadNeeded("no_such_grid.tif"))
+        let (endpoint, understandsInit, name, isNeeded) = try whileSettingsStay {
+            try onThread {
+                let context = try ThreadContext.current()
+                try chosen.apply(to: context.pointer)
+                let known = (try PROJLibrary.gridEndpoint, try PROJLibrary.understandsInit, try CRS("EPSG:4490").name)
+                try PROJLibrary.clearGridCache()
+                return (known.0, known.1, known.2, try PROJLibrary.isDownloadNeeded("no_such_grid.tif"))
+            }
         }
+        #expect(endpoint == "https://grids.example.org" && understandsInit)
+        #expect(name == "China Geodetic Coordinate System 2000")
+        #expect(!isNeeded)  // without the network nothing can be fetched
     }
 
     @Test func `a database that is not there is refused`() throws {
         var settings = PROJSettings()
         settings.databasePath = "/nowhere/proj.db"
         let chosen = settings
-        try onThread {
-            let context = try ThreadContext.current()
-            #expect(throws: PROJError.library("the database /nowhere/proj.db does not open")) {
-                try chosen.apply(to: context.pointer)
-            }
+        #expect(throws: PROJError.library("the database /nowhere/proj.db does not open")) {
+            try onThread { try chosen.apply(to: try ThreadContext.current().pointer) }
         }
-    }
-
-    private func onThread(_ work: @escaping @Sendable () throws -> Void) throws {
-        let done = DispatchSemaphore(value: 0)
-        let outcome = Outcome()
-        Thread {
-            outcome.result = Result(catching: work)
-            done.signal()
-        }.start()
-        done.wait()
-        try outcome.result?.get()
-    }
-
-    /// Written by the thread before it signals, read after that.
-    private final class Outcome: @unchecked Sendable {
-        var result: Result<Void, any Error>?
     }
 }

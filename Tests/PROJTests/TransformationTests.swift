@@ -161,4 +161,21 @@ private let ordos = Box(minX: 108.5, minY: 36, maxX: 109.5, maxY: 37)
             for try await place in group { #expect(place == expected) }
         }
     }
+
+    /// Australia moves about 7 cm a year to the north-north-east (Geoscience Australia, GDA2020); the frame GDA2020
+    /// moves along and is that of ITRF2014 at 2020. Places of 2000 are 20 years of it farther on.
+    @Test func `the year of the coordinates counts where the ground moves`() throws {
+        let (itrf, gda) = (try CRS("EPSG:9000"), try CRS("EPSG:7844"))
+        let place = Position(x: 133, y: -25)
+        func moved(_ epoch: Double?) throws -> Geodesic.Line {
+            let transformation = try Transformation(from: itrf, to: gda, epoch: epoch)
+            #expect(transformation.operation.dependsOnTime)
+            return Geodesic(on: .wgs84).line(from: place, to: try transformation.transform(place))
+        }
+        #expect(try moved(2020).length < 1e-6 && moved(nil).length < 1e-6)
+        let line = try moved(2000)
+        #expect(1.3 < line.length && line.length < 1.5)
+        #expect(15 < line.startAzimuth && line.startAzimuth < 45)
+        #expect(try !Transformation(from: CRS("EPSG:4524"), to: CRS("EPSG:4490")).operation.dependsOnTime)
+    }
 }

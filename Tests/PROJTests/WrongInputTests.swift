@@ -67,6 +67,48 @@ import Testing
         }
     }
 
+    /// EPSG 3832 is Mercator round 150° E: x is 6,378,137 m times the longitude from there in radians.
+    @Test func `a box over the antimeridian goes in as it comes out`() throws {
+        let way = try Transformation(from: CRS("EPSG:4326"), to: CRS("EPSG:3832"))
+        let box = try way.bounds(of: Box(minX: 170, minY: -10, maxX: -170, maxY: 10))
+        #expect(abs(box.minX - 6_378_137 * 20 * .pi / 180) < 1 && abs(box.maxX - 6_378_137 * 40 * .pi / 180) < 1)
+        let back = try way.inverse.bounds(of: box)
+        #expect(abs(back.minX - 170) < 1e-6 && abs(back.maxX + 170) < 1e-6)
+        #expect(try way.bounds(of: Box(minX: 170, minY: 10, maxX: -170, maxY: -10)) == .empty)
+    }
+
+    /// PROJ itself recurses over a side that is no number until the stack ends.
+    @Test(arguments: [Double.nan, .infinity])
+    func `an extent with a side that is no number is refused`(side: Double) throws {
+        let (beijing, wgs) = (try CRS("EPSG:4214"), try CRS("EPSG:4326"))
+        let box = Box(minX: side, minY: 36, maxX: 109.5, maxY: 37)
+        #expect(throws: PROJError.self) { try Transformation(from: beijing, to: wgs, over: box) }
+        #expect(throws: PROJError.self) { try Transformation.candidates(from: beijing, to: wgs, over: box) }
+        #expect(throws: PROJError.self) {
+            try CoordinateOperation(
+                switchingBetween: beijing, wgs, over: AreaOfUse(west: side, south: 36, east: 109.5, north: 37))
+        }
+    }
+
+    @Test(arguments: [Double.nan, .infinity, -1e300, 1_700_000_000])
+    func `an epoch that is no year is refused`(epoch: Double) throws {
+        #expect(throws: PROJError.self) {
+            try Transformation(from: CRS("EPSG:9000"), to: CRS("EPSG:7844"), epoch: epoch)
+        }
+    }
+
+    @Test func `a span with half a place is refused`() throws {
+        let transformation = try Transformation(from: CRS("EPSG:4524"), to: CRS("EPSG:4490"))
+        var values = [36_592_060.466, 3_797_391.724, 36_592_060.466]
+        var span = values.mutableSpan
+        #expect(throws: PROJError.argument("3 values are no pairs of x and y")) { try transformation.transform(&span) }
+    }
+
+    @Test func `a reference system is no operation`() {
+        #expect(throws: PROJError.self) { try CoordinateOperation("EPSG:4326") }
+        #expect(throws: PROJError.self) { try Catalogue.systems(named: "WGS\u{0} 84") }
+    }
+
     @Test func `systems that no operation joins are refused`() throws {
         #expect(throws: PROJError.self) { try Transformation(from: CRS("EPSG:4490"), to: CRS("EPSG:5773")) }
         #expect(throws: PROJError.self) { try CRS("EPSG:5773").longitudeLatitude(of: Box(minX: 0, minY: 0, maxX: 1, maxY: 1)) }

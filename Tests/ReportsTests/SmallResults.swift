@@ -12,7 +12,7 @@ func square(_ west: Double, _ south: Double, _ size: Double, into column: inout 
     for (x, y) in [(0.0, 0.0), (size, 0), (size, size), (0, size), (0, 0)] { column.append(x: west + x, y: south + y) }
 }
 
-func smallResults(reversed: Bool = false) -> Results {
+func smallResults(reversed: Bool = false, remark: String? = nil) -> Results {
     var geometry = GeometryColumn()
     square(108.9, 34.2, 0.05, into: &geometry)
     square(108.91, 34.21, 0.01, into: &geometry)
@@ -61,5 +61,28 @@ func smallResults(reversed: Bool = false) -> Results {
         title: "小", year: 2024, language: .zh, regions: RegionSet(regions: regions, geometry: geometry),
         tabulations: ["landuse": table], figures: reversed ? figures.reversed() : figures,
         scores: reversed ? scores.reversed() : scores, findings: reversed ? findings.reversed() : findings,
-        attributions: ["© OpenStreetMap contributors"], restrictedLayers: ["pipes"])
+        attributions: ["© OpenStreetMap contributors"], restrictedLayers: ["pipes"], page: smallPage(), remarks: smallRemarks(remark))
+}
+
+/// A page with nothing but the slot, one greenery feature, one of a restricted layer, and a remark.
+func smallPage() -> PageMaterial? {
+    guard let template = PageTemplate(html: "<html>" + PageTemplate.slot + "</html>") else { return nil }
+    var shapes = GeometryColumn()
+    square(108.915, 34.215, 0.002, into: &shapes)
+    let overlays = ["greenery", "pipes"].map { layer in
+        PageOverlay(layer: layer, role: layer, shapes: shapes, ids: [4711], classes: ["wood of \(layer)"], total: 1)
+    }
+    return PageMaterial(
+        template: template, studyKey: "small", version: "0", overlays: overlays, restrictedLayers: ["pipes"])
+}
+
+/// Two remarks on one figure: the first was written when the figure was 5, the second when it was as it is.
+func smallRemarks(_ text: String?) -> [Remark] {
+    guard let text else { return [] }
+    return [("r1", 5.0), ("r2", 6.0)].map { id, value in
+        Remark(
+            id: id, text: text, author: "A", time: "2026-01-02T03:04:05Z", kind: "county", code: "610112",
+            indicator: "carbon-sink.rate", year: 2023, value: value, unit: "tCO2/a", layer: nil, feature: nil,
+            longitude: id == "r1" ? 108.92 : nil, latitude: id == "r1" ? 34.22 : nil)
+    }
 }

@@ -18,7 +18,7 @@ import Testing
         _ text: String, header: ClosedRange<Int>? = nil, asked: [String] = [], key: String? = nil
     ) throws -> Yearbook {
         try Yearbook(
-            RawTable(csv: text, of: "y.csv"), header: header, asked: asked, key: key, units: Units(sheet: Self.units))
+            RawTable(csv: text, of: "y.csv"), header: header, asked: asked, keys: .init(code: key), units: Units(sheet: Self.units))
     }
 
     private func unit(_ book: Yearbook, _ column: String) throws -> [String]? {
@@ -82,6 +82,26 @@ import Testing
         let book = try read("代码,2022年,2023年\n610102,5,6\n")
         #expect(book.header == 1...1)
         #expect(book.sheet.columns == ["代码", "2022年", "2023年"])
+    }
+
+    @Test(arguments: ["代码,名称,2023\nP01,甲,5\nP02,乙,6\n", "代码,名称,2023年工业增加值\nP01,甲,5\n", "代码,2.名称,面积\nP01,甲,5公顷\n"])
+    func `a year or a number in the name of a column is no figure`(text: String) throws {
+        #expect(try read(text).header == 1...1)
+    }
+
+    @Test func `a column of years under a year is no header`() throws {
+        let book = try read("代码,年\nP01,2023\nP02,2024\n")
+        #expect(book.sheet.rows.map(\.line) == [2, 3])
+    }
+
+    /// As Excel merges the name of a county over its years.
+    @Test func `a key that is merged over rows holds for each, a figure does not`() throws {
+        let rows = [["代码", "年", "v"], ["610102", "2023", "5"], [nil, "2024", nil]]
+        let raw = RawTable(
+            file: "y.xlsx", sheet: "S", encoding: nil, rows: rows.enumerated().map { .init(number: $0.offset + 1, cells: $0.element) },
+            merged: [.init(rows: 2...3, columns: 0...0), .init(rows: 2...3, columns: 2...2)])
+        let book = try Yearbook(raw, asked: ["代码"], keys: .init(code: "代码", year: "年"), units: Units(sheet: Self.units))
+        #expect(book.sheet.rows.map(\.cells) == [["610102", "2023", "5"], ["610102", "2024", ""]])
     }
 
     /// Were the second line taken for a header, a row would be lost without a word.

@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 import GeoModel
 import Testing
@@ -100,6 +101,54 @@ import Testing
         #expect(abs(value / (40_895.160_983 * 0.79 * 44 / 12) - 1) < 1e-7, "\(value)")
     }
 
+    /// Two layers in zone 36 and regions whose label is a zone off.
+    @Test func `where all layers lie elsewhere, the regions are named first`() throws {
+        let county = try County(greenIn: "EPSG:4545")
+        let regions = try Tool.run("convert", county.folder.file("county.gpkg"), county.folder.file("zone.gpkg"), "--to", "EPSG:4545")
+        try #require(regions.code == 0, "\(regions.messages)")
+        let study = try county.folder.write(
+            """
+            hectare: 1
+            title: regions off
+            regions: [ { kind: county, source: zone.gpkg, code: code, crs: "EPSG:4546" } ]
+            layers:
+              - { id: green, role: greenery, class: dlbm, codes: gbt21010-2017, sources: [ { source: true.gpkg } ] }
+              - { id: more, role: greenery, class: dlbm, codes: gbt21010-2017, sources: [ { source: plain.gpkg } ] }
+            """, to: "study.yaml")
+        let run = try Tool.run("run", study, "--out", county.folder.file("out"))
+        #expect(run.code == 65)
+        #expect(run.messages.hasPrefix("hectare: study.yaml:3 › regions › county: all 2 layers lie elsewhere than the regions"), "\(run.messages)")
+    }
+
+    @Test func `tabulate tells of a wrong system and goes on`() throws {
+        let county = try County(greenIn: "EPSG:4545")
+        try county.label(4546)
+        let run = try Tool.run(
+            "tabulate", "--regions", county.folder.file("county.gpkg"), "--id", "code", "--layer",
+            county.folder.file("green.gpkg"), "--by", "dlbm")
+        #expect(run.code == 0, "\(run.messages)")
+        #expect(run.messages.contains("as CGCS2000 / 3-degree Gauss-Kruger CM 111E (EPSG:4546), 0 % of the places lie in the regions"), "\(run.messages)")
+        #expect(run.messages.contains("crs: \"EPSG:4545\""))
+    }
+
+    @Test func `sources in several zones are noted, each on its own`() throws {
+        let county = try County(greenIn: "EPSG:4545")
+        let other = try Tool.run("convert", county.folder.file("plain.gpkg"), county.folder.file("other.gpkg"), "--to", "EPSG:4525")
+        try #require(other.code == 0, "\(other.messages)")
+        let study = try county.folder.write(
+            """
+            hectare: 1
+            title: two zones
+            regions: [ { kind: county, source: county.gpkg, code: code } ]
+            layers:
+              - { id: green, role: greenery, class: dlbm, codes: gbt21010-2017,
+                  sources: [ { source: true.gpkg }, { source: other.gpkg } ] }
+            """, to: "study.yaml")
+        let check = try Tool.run("check", study)
+        #expect(check.code == 0, "\(check.messages)")
+        #expect(check.output.contains("the sources of the study are in 2 zones, each brought to the figures on its own"), "\(check.output)")
+    }
+
     @Test func `swapped axes stop the run, and the command that is named mends the file`() throws {
         let county = try County(greenIn: "EPSG:4490")
         let swap = try Tool.run(
@@ -178,5 +227,96 @@ import Testing
         let (run, _) = try run(shift)
         #expect(run.code == code && run.messages.contains(message), "\(run.code) \(run.messages)")
         #expect(run.messages.contains("study.yaml:11"))
+    }
+}
+
+/// Shapefiles in Chinese encodings, without a word about it or with a wrong one.
+@Suite(.corpora, .readsShapefiles) struct EncodingToolTests {
+    /// All three files hold the same 107 counties.
+    @Test(arguments: [
+        ("shaanxi_gbk", "GB18030: the .cpg says \"GBK\""),
+        ("shaanxi_gbk_nocpg_ldid77", "GB18030: the table's language driver is 0x4D"),
+        ("shaanxi_gbk_nocpg_ldid0", "GB18030: 121 of 121 texts are not UTF-8"),
+    ])
+    func `inspect reads names and columns right, and tells the encoding with its reason`(file: String, reason: String) throws {
+        let run = try Tool.run("inspect", Corpora.path("gbk_shapefile/\(file).shp"))
+        try #require(run.code == 0, "\(run.messages)")
+        #expect(run.output.hasPrefix("encoding: \(reason)"), "\(run.output)")
+        #expect(run.output.contains("名称 (text): 新城区 | 碑林区 | 莲湖区"))
+    }
+
+    @Test func `a table that nothing tells the encoding of is asked about, and read when it is named`() throws {
+        let file = Corpora.path("dbf/big5.dbf")
+        let asked = try Tool.run("inspect", file)
+        #expect(asked.code == 65 && asked.messages.contains("Big5: \"繁體國語\""), "\(asked.messages)")
+        #expect(try Tool.run("inspect", file, "--encoding", "Big5").output.contains("繁體國語"))
+        #expect(try Tool.run("inspect", file, "--encoding", "EUC-KR").code == 64)
+    }
+
+    @Test func `a study runs on a shapefile without a .cpg, and check tells how its texts are read`() throws {
+        let folder = try TemporaryFolder()
+        let file = Corpora.path("gbk_shapefile/shaanxi_gbk_nocpg_ldid0.shp")
+        let study = try folder.write(
+            """
+            hectare: 1
+            title: GBK
+            regions: [ { kind: county, source: \(file), code: 区划代码, name: 名称 } ]
+            """, to: "study.yaml")
+        let check = try Tool.run("check", study)
+        #expect(check.code == 0 && check.output.contains("texts are read as GB18030: 121 of 121 texts are not UTF-8"), "\(check.messages)")
+        let run = try Tool.run("run", study, "--out", folder.file("out"))
+        #expect(run.code == 0, "\(run.messages)")
+        #expect(try folder.text(of: "out/regions.geojson").contains("新城区"))
+    }
+}
+
+/// Two layers that should match, one of them from a web map: real shapes of Las Palmas, laid down at Xi'an.
+@Suite(.realData) struct LayerFitToolTests {
+    private func layDown(_ name: String, to path: String) throws {
+        let layer = try LayerFile.layer(RealData.path("las_palmas/las_palmas_osm.gpkg"), named: name)
+        let writer = try GeoPackageWriter(path: path)
+        try writer.addLayer(
+            name, fields: [], geometry: layer.geometry,
+            reference: SpatialReference(organization: "EPSG", code: 4326, name: "WGS 84", wkt: "undefined"))
+        try layer.forEachBatch { batch in
+            batch.geometry.withMutableCoordinates { xy in
+                for vertex in 0..<xy.count / 2 {
+                    xy[2 * vertex] = 108.9 + (xy[2 * vertex] + 15.45) * 1.0678
+                    xy[2 * vertex + 1] += 34.3 - 28.1
+                }
+            }
+            try writer.append(batch)
+        }
+        try writer.finish()
+    }
+
+    @Test func `buildings and land use that lie beside each other stop the run, and the named line mends it`() throws {
+        let folder = try TemporaryFolder()
+        try layDown("buildings", to: folder.file("true.gpkg"))
+        try layDown("landuse", to: folder.file("land.gpkg"))
+        try BoxLayer().write(Box(minX: 108.7, minY: 34.1, maxX: 109.1, maxY: 34.5), to: folder.file("county.gpkg"))
+        func run(_ buildings: String, crs: String = "") throws -> Tool.Outcome {
+            let study = try folder.write(
+                """
+                hectare: 1
+                title: fit
+                regions: [ { kind: county, source: county.gpkg, code: code } ]
+                layers:
+                  - { id: land, role: land-use, sources: [ { source: land.gpkg\(crs) } ] }
+                  - { id: buildings, role: buildings, sources: [ { source: \(buildings) } ] }
+                """, to: "study.yaml")
+            return try Tool.run("run", study, "--out", folder.file("out"))
+        }
+        let fine = try run("true.gpkg")
+        #expect(fine.code == 0, "\(fine.messages)")
+        // Undoing a shift that is not there: now it is the land use that would have to be moved.
+        let move = try Tool.run("convert", folder.file("true.gpkg"), folder.file("moved.gpkg"), "--from", "gcj02")
+        try #require(move.code == 0, "\(move.messages)")
+        let wrong = try run("moved.gpkg")
+        #expect(wrong.code == 65)
+        #expect(wrong.messages.contains("study.yaml:5 › layers › land › sources › land.gpkg"), "\(wrong.messages)")
+        #expect(wrong.messages.contains("coordinates of a web map. Write crs: \"gcj02\""), "\(wrong.messages)")
+        let mended = try run("moved.gpkg", crs: ", crs: gcj02")
+        #expect(mended.code == 0, "\(mended.messages)")
     }
 }

@@ -107,6 +107,28 @@ import Testing
         #expect(try folder.text(of: "study.yaml").contains("  - { kind: \"?\", source: \"?\", code: \"?\" }\n"))
     }
 
+    /// A share is in the table, but no indicator divides it by an area.
+    @Test func `a workbook and layers in other folders are found again from the study`() throws {
+        let (here, there) = (try TemporaryFolder(), try TemporaryFolder())
+        let files = ["Tests/Workbooks/yearbook.xlsx", "GeoData/Sample/counties.gpkg"]
+        for file in files {
+            let name = (file as NSString).lastPathComponent
+            try FileManager.default.copyItem(atPath: Tool.package.appending(path: file).path, toPath: there.file(name))
+        }
+        let names = ["yearbook.xlsx", "counties.gpkg"].map(there.file)
+        let run = try Tool.run(["init", "--lang", "en", "--out", here.file("study.yaml")] + names)
+        #if GDAL
+            try #require(run.code == 0, "\(run.messages)")
+            let text = try here.text(of: "study.yaml")
+            #expect(text.contains("sheet: 表3-1") && text.contains("占比: { column: 占比, unit: \"%\" }"))
+            #expect(text.contains("land-output.industrial_value_added.administrative") && !text.contains("land-output.占比"))
+            let study = try Tool.run(["run", here.file("study.yaml"), "--out", here.file("out")])
+            #expect(study.code == 0, "\(study.messages)")
+        #else
+            #expect(run.code == 69)
+        #endif
+    }
+
     @Test func `a file that cannot be read stops the draft, and nothing is written`() throws {
         let folder = try TemporaryFolder()
         _ = try folder.write("hello", to: "a.docx")

@@ -22,7 +22,30 @@ enum RealData {
     static var studies: URL { Tool.package.appending(path: "Tests/Studies") }
 }
 
+/// Files of other projects: `HECTARE_CORPORA`, else `../shared/conformance` beside the package.
+enum Corpora {
+    static let root: String? = {
+        let folder = ProcessInfo.processInfo.environment["HECTARE_CORPORA"]
+            ?? Tool.package.deletingLastPathComponent().appending(path: "shared/conformance").path
+        return FileManager.default.fileExists(atPath: folder) ? folder : nil
+    }()
+
+    static func path(_ relative: String) -> String { (root ?? "") + "/" + relative }
+}
+
 extension Trait where Self == ConditionTrait {
+    static var corpora: Self {
+        .enabled(if: Corpora.root != nil, "the conformance files are not here; set HECTARE_CORPORA to their folder")
+    }
+
+    static var readsShapefiles: Self {
+        #if GDAL
+            .enabled(if: true)
+        #else
+            .disabled("built without the trait GDAL, which reads shapefiles")
+        #endif
+    }
+
     static var realData: Self {
         .enabled(if: RealData.root != nil, "the real data are not here; set HECTARE_DATA to their folder")
     }

@@ -22,13 +22,15 @@ import Testing
         for threads in ["1", "2"] {
             let sample = try Sample()
             for _ in 1...2 {
-                let run = try sample.run(["--threads", threads])
+                let run = try sample.run(["--threads", threads], sample.leaflet())
                 try #require(run.code == 0, "\(run.messages)")
                 results.append(try sample.folder.contents(of: "out", without: ["run.log"]))
             }
         }
         let names = results[0].keys.sorted()
-        #expect(names == ["findings.geojson", "indicators.csv", "manifest.json", "regions.geojson", "results.gpkg"])
+        #expect(names == [
+            "findings.geojson", "indicators.csv", "manifest.json", "regions.geojson", "report.html", "results.gpkg",
+        ])
         for other in results.dropFirst() {
             #expect(other.keys.sorted() == names)
             for name in names { #expect(other[name] == results[0][name], "\(name)") }

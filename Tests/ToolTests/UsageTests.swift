@@ -8,7 +8,7 @@ import Testing
         ["runn"], ["run"], ["run", "study.yaml", "--bogus"], ["run", "study.yaml", "--threads", "0"],
         ["run", "study.yaml", "--lang", "fr"], ["tabulate", "--regions", "counties.gpkg"],
         ["tabulate", "--regions", "counties.gpkg", "--id", "code", "--layer", "landuse.gpkg", "--encoding", "klingon"],
-        ["inspect", "landuse.gpkg", "--encoding", "klingon"], ["convert", "landuse.gpkg", "x.shp"],
+        ["inspect", "landuse.gpkg", "--encoding", "klingon"], ["convert", "landuse.gpkg", "x.dwg"],
         ["convert", "landuse.gpkg", "x.geojson", "--to", "EPSG:4490"],
     ])
     func `a wrong call ends with 64 and says why`(arguments: [String]) throws {

@@ -64,6 +64,25 @@ import Testing
         }
     }
 
+    @Test func `inspect shows a table as a study would read it`() throws {
+        let sample = try sample(Array(Self.exported.utf8), table)
+        let inspect = try Tool.run(["inspect", sample.folder.file("yearbook.csv"), "--lang", "en"])
+        try #require(inspect.code == 0, "\(inspect.messages)")
+        #expect(inspect.output == """
+            yearbook.csv
+              header in line 3–4, 4 rows, encoding UTF-8
+              地区 [亿元]: 示例县 | 示例 一园 | 示例二园
+              统计代码 [亿元] (1 missing): 619901000000 | P02 | P09
+              年份 [亿元]: 2024 | 2024.0
+              规模以上工业 › #工业增加值① [亿元] (1 missing): 14.40 | ９．０ | 2.4*
+              规模以上工业 › 从业人员（人） [人] (1 missing): 42,000 | 3000 | 6000
+              ! line 6 holds no figures: 园区：
+              ! line 10 holds no figures: ①　按当年价格计算。
+              ! line 11 holds no figures: 注：本表不含飞地。
+
+            """)
+    }
+
     @Test func `a unit that is not the header's is refused with the cell that says so`() throws {
         let wrong = table.replacingOccurrences(of: "column: 工业增加值,", with: "column: 工业增加值, unit: 万元,")
         let run = try sample(Array(Self.exported.utf8), wrong).run(["--lang", "en"])

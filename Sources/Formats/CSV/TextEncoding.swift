@@ -9,6 +9,15 @@ public enum TextEncoding: String, Sendable, CaseIterable {
     case utf16 = "UTF-16"
     /// GB 18030, with its parts GBK and GB 2312.
     case gb18030 = "GB18030"
+    /// Traditional Chinese; only where it is named.
+    case big5 = "Big5"
+    /// Japanese; only where it is named.
+    case shiftJIS = "Shift_JIS"
+    /// Western European; only where it is named.
+    case windows1252 = "windows-1252"
+
+    /// The names that a message offers.
+    public static var named: String { allCases.dropFirst().map(\.rawValue).joined(separator: ", ") }
 
     /// The encoding of that name, in any of its usual spellings; `nil` for one that is not known here.
     public init?(name: String) {
@@ -17,9 +26,16 @@ public enum TextEncoding: String, Sendable, CaseIterable {
         case "utf8", "utf8sig", "cp65001", "65001": self = .utf8
         case "utf16", "utf16le", "utf16be", "unicode": self = .utf16
         case "gb18030", "gbk", "gb2312", "cp936", "936", "euccn": self = .gb18030
+        case "big5", "cp950", "950", "big5hkscs": self = .big5
+        case "shiftjis", "sjis", "cp932", "932", "windows31j": self = .shiftJIS
+        case "windows1252", "cp1252", "1252", "ansi1252", "latin1", "iso88591", "88591": self = .windows1252
         default: return nil
         }
     }
+
+    /// The text of some bytes without a byte order mark, strictly; `nil` where the encoding does not know them, and for
+    /// ``automatic``.
+    public func strictText(_ bytes: [UInt8]) -> String? { text(bytes) }
 
     /// The text without its byte order mark, and the encoding that was used (never ``automatic``).
     ///
@@ -49,11 +65,17 @@ public enum TextEncoding: String, Sendable, CaseIterable {
         case .utf8: String(validating: bytes.dropFirst(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0), as: UTF8.self)
         case .utf16: Self.utf16(bytes)
         case .gb18030: String(data: Data(bytes), encoding: Self.foundationGB18030)
+        case .big5: String(data: Data(bytes), encoding: Self.foundationBig5)
+        case .shiftJIS: String(data: Data(bytes), encoding: .shiftJIS)
+        case .windows1252: String(data: Data(bytes), encoding: .windowsCP1252)
         }
     }
 
     /// kCFStringEncodingGB_18030_2000 in the numbering of `NSString`.
-    private static let foundationGB18030 = String.Encoding(rawValue: 0x8000_0632)
+    static let foundationGB18030 = String.Encoding(rawValue: 0x8000_0632)
+
+    /// kCFStringEncodingBig5 in the numbering of `NSString`.
+    private static let foundationBig5 = String.Encoding(rawValue: 0x8000_0A03)
 
     private static func utf16(_ bytes: [UInt8]) -> String? {
         guard bytes.count.isMultiple(of: 2) else { return nil }

@@ -75,7 +75,7 @@
             let layer = Layer(
                 name: "\(path.fileName) › \(name)",
                 fields: columns.all.map { Field(name: $0.name, type: $0.type) }, geometry: kind(type),
-                reference: try reference(of: handle), count: count >= 0 ? count : nil, source: source)
+                reference: reference(of: handle), count: count >= 0 ? count : nil, source: source)
             return (layer, type != wkbNone)
         }
 
@@ -89,9 +89,13 @@
         }
 
         /// The text of the `.prj` as it stands; else the code that GDAL is sure of, else its WKT.
-        private func reference(of handle: OGRLayerH) throws(FormatError) -> String? {
+        private func reference(of handle: OGRLayerH) -> String? {
             if dataset.place.format.name == ForeignFormat.shapefile.name { return ShapefileText.system(of: path) }
-            guard let system = OGR_L_GetSpatialRef(handle) else { return nil }
+            return OGR_L_GetSpatialRef(handle).flatMap(Self.reference)
+        }
+
+        /// The code that GDAL is sure of, else WKT.
+        static func reference(_ system: OGRSpatialReferenceH) -> String? {
             if let name = OSRGetAuthorityName(system, nil), let code = OSRGetAuthorityCode(system, nil) {
                 return "\(String(cString: name)):\(String(cString: code))"
             }

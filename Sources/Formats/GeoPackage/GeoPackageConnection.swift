@@ -15,9 +15,6 @@ struct GeoPackageConnection: Sendable {
         configuration.foreignKeysEnabled = false
         // A writer at work beside us is waited for, not an error at once.
         configuration.busyMode = .timeout(10)
-        configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA mmap_size = \(1 << 36)")
-        }
         do {
             queue = try DatabaseQueue(path: path, configuration: configuration)
         } catch {
@@ -47,16 +44,12 @@ struct GeoPackageConnection: Sendable {
 }
 
 /// The connections to one file: each read has one for itself, and what it gives back the next one takes.
-///
-/// A connection maps the file into memory, and every page that it has touched counts as memory of the process until
-/// the connection is closed. So each serves a few reads only: a layer of any size then shows a bounded memory.
 final class GeoPackageConnections: Sendable {
     let witness: GeoPackageWitness
     var path: String { witness.path }
-    private let idle = Mutex<[(connection: GeoPackageConnection, reads: Int)]>([])
-    private static let mostReads = 4
     /// The file itself, for tables that are read without SQLite.
     let pages: PageFile?
+    private let idle = Mutex<[GeoPackageConnection]>([])
 
     init(_ witness: GeoPackageWitness) {
         self.witness = witness
@@ -76,11 +69,10 @@ final class GeoPackageConnections: Sendable {
             throw error
         }
     }
+
     private func useIdle<Result>(layer: String, _ body: (Database) throws -> Result) throws -> Result {
-        let (connection, reads) = try idle.withLock { $0.popLast() } ?? (GeoPackageConnection(reading: path), 0)
-        defer {
-            if reads + 1 < Self.mostReads { idle.withLock { $0.append((connection, reads + 1)) } }
-        }
+        let connection = try idle.withLock { $0.popLast() } ?? GeoPackageConnection(reading: path)
+        defer { idle.withLock { $0.append(connection) } }
         return try connection.use(layer: layer, body)
     }
 }

@@ -6,6 +6,7 @@ struct GeometryEncoder {
     private let srsID: Int32
     private let kind: GeometryKind
     private var bytes: [UInt8] = []
+    private var bodyStart = 0
     /// Whether the last feature has heights.
     private(set) var hasHeights = false
 
@@ -13,6 +14,11 @@ struct GeometryEncoder {
     init(srsID: Int32, kind: GeometryKind) {
         self.srsID = srsID
         self.kind = kind
+    }
+
+    /// The last geometry without the header of a GeoPackage.
+    func withWellKnownBinary(_ body: (UnsafeRawBufferPointer) -> Void) {
+        bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[bodyStart...])) }
     }
 
     func withBytes(_ body: (UnsafeRawBufferPointer) -> Void) { bytes.withUnsafeBytes(body) }
@@ -25,6 +31,7 @@ struct GeometryEncoder {
         hasHeights = !column.heights.isEmpty && column.heights[vertices].contains { !$0.isNaN }
         bytes.removeAll(keepingCapacity: true)
         appendHeader(box, hasEnvelope: !box.isEmpty && kind != .point)
+        bodyStart = bytes.count
         appendGeometry(feature, of: column, as: kind)
         return box
     }

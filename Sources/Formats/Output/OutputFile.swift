@@ -29,10 +29,29 @@ public final class OutputFile {
         return result
     }
 
+    /// Puts the parts of a shapefile in their places. Several files cannot change at once: while they do, the `.shp`
+    /// itself is away, so that an old one is never read with a new table.
+    private func replaceParts() throws(FormatError) {
+        let (new, old) = ((staging as NSString).deletingPathExtension, (path as NSString).deletingPathExtension)
+        for ending in ShapefileParts.written where FileManager.default.fileExists(atPath: "\(new).\(ending)") {
+            try syncToDisk("\(new).\(ending)")
+        }
+        unlink(path)
+        for ending in ShapefileParts.indexes { unlink("\(old).\(ending)") }
+        for ending in ShapefileParts.written {
+            if !FileManager.default.fileExists(atPath: "\(new).\(ending)") {
+                unlink("\(old).\(ending)")
+            } else if rename("\(new).\(ending)", "\(old).\(ending)") != 0 {
+                throw FormatError(writing: errno, to: "\(old).\(ending)")
+            }
+        }
+    }
+
     /// Puts the file in its place.
     /// - Throws: `.notWritable`; an earlier file then stands as it was.
     public func commit() throws(FormatError) {
         try syncToDisk(staging)
+        if (path as NSString).pathExtension.lowercased() == "shp" { try replaceParts() }
         guard rename(staging, path) == 0 else { throw FormatError(writing: errno, to: path) }
         try syncToDisk((path as NSString).deletingLastPathComponent)
         try? FileManager.default.removeItem(atPath: stage.path)

@@ -4,9 +4,13 @@ import Foundation
 /// give the same bytes.
 enum Timestamp {
     /// As GeoPackages write it: `1970-01-01T00:00:00.000Z`.
-    static var lastChange: String {
+    static var lastChange: String { moment.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)) }
+
+    /// The day alone: `1970-01-01`.
+    static var day: String { String(lastChange.prefix(10)) }
+
+    private static var moment: Date {
         let seconds = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap(Int64.init) ?? 0
-        let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
-        return Date(timeIntervalSince1970: TimeInterval(seconds)).formatted(style)
+        return Date(timeIntervalSince1970: TimeInterval(seconds))
     }
 }

@@ -21,7 +21,9 @@ struct CellStyles {
         let reading = Reading()
         try XMLEvents.read(bytes, of: "xl/styles.xml", in: file) { name, attributes throws(FormatError) in
             if name == "cellXfs" { reading.isInside = true }
-            if name == "numFmt", let id = attributes["numFmtId"] { reading.formats[id] = attributes["formatCode"] ?? "" }
+            if name == "numFmt", let id = attributes["numFmtId"] {
+                reading.formats[id] = attributes["formatCode"] ?? ""
+            }
             if name == "xf", reading.isInside { reading.ids.append(attributes["numFmtId"] ?? "0") }
         } end: { name, _ throws(FormatError) in
             if name == "cellXfs" { reading.isInside = false }
@@ -71,7 +73,9 @@ struct CellStyles {
         if lower.contains(where: { "ymdhs年月日".contains($0) }) { return .date }
         if codes.contains("%") { return .percent }
         // A comma behind the last digit divides by a thousand; so does a format that cuts digits with a literal point.
-        if let last = codes.lastIndex(where: { "0#?".contains($0) }), codes[last...].contains(",") { return .scaled(format: format) }
+        if let last = codes.lastIndex(where: { "0#?".contains($0) }), codes[last...].contains(",") {
+            return .scaled(format: format)
+        }
         if words.contains(".") { return .scaled(format: format) }
         let unit = words.filter { !$0.isWhitespace }
         return unit.isEmpty ? .plain : .with(suffix: unit)

@@ -47,6 +47,16 @@ public struct RawTable: Sendable, Equatable {
         self.merged = merged
     }
 
+    /// The row of that number; `nil` where it holds nothing.
+    public func row(number: Int) -> Row? {
+        var (low, high) = (0, rows.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if rows[middle].number < number { low = middle + 1 } else { high = middle }
+        }
+        return low < rows.count && rows[low].number == number ? rows[low] : nil
+    }
+
     public func place(row: Int, column: Int? = nil, header: String = "") -> CellPlace {
         CellPlace(file: file.fileName, sheet: sheet, row: row, column: column, header: header)
     }

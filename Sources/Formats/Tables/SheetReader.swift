@@ -19,10 +19,13 @@ final class SheetReader {
     private var value: String?
     private var inline = ""
     private var isPhonetic = false
+    private var gaps = 0
 
     /// The last column and row of a sheet (ECMA-376).
     private static let lastColumn = 16_383
     private static let lastRow = 1_048_576
+    /// Empty cells before values, all rows together.
+    private static let mostGaps = 1 << 22
 
     init(_ file: String, _ sheet: String, _ strings: [String], _ styles: CellStyles, from1904: Bool) {
         self.file = file
@@ -36,7 +39,9 @@ final class SheetReader {
         switch name {
         case "row":
             row = attributes["r"].flatMap { Int($0) } ?? row + 1
-            guard (1...Self.lastRow).contains(row), row > rows.last?.number ?? 0 else { throw broken("row \(row) is out of order") }
+            guard (1...Self.lastRow).contains(row), row > rows.last?.number ?? 0 else {
+                throw broken("row \(row) is out of order")
+            }
             cells.removeAll(keepingCapacity: true)
             column = -1
         case "c":
@@ -50,7 +55,9 @@ final class SheetReader {
             (value, inline) = (nil, "")
         case "rPh": isPhonetic = true
         case "mergeCell":
-            guard let block = attributes["ref"].flatMap(Self.block) else { throw broken("merged cells \(attributes["ref"] ?? "")") }
+            guard let block = attributes["ref"].flatMap(Self.block) else {
+                throw broken("merged cells \(attributes["ref"] ?? "")")
+            }
             merged.append(block)
         default: break
         }
@@ -63,8 +70,13 @@ final class SheetReader {
         case "rPh": isPhonetic = false
         case "c":
             guard let text = try cellText(), !text.isEmpty else { return }
-            while cells.count <= column { cells.append(nil) }
-            cells[column] = text
+            gaps += column - cells.count
+            // A sheet of a few bytes may have one value in its last column, row for row.
+            guard gaps <= Self.mostGaps else {
+                throw FormatError(.unsupported("\(sheet): the values stand too far apart for a table"), in: file)
+            }
+            while cells.count < column { cells.append(nil) }
+            cells.append(text)
         case "row": if cells.contains(where: { $0 != nil }) { rows.append(.init(number: row, cells: cells)) }
         default: break
         }
@@ -82,7 +94,7 @@ final class SheetReader {
             return strings[index]
         case "b": return value.map { $0 == "1" ? "TRUE" : "FALSE" }
         case "n": return value.map(number)
-        default: return value    // str, e (an error such as #N/A) and d (a date in ISO 8601)
+        default: return value  // str, e (an error such as #N/A) and d (a date in ISO 8601)
         }
     }
 
@@ -118,7 +130,8 @@ final class SheetReader {
 
     private static func block(_ name: String) -> RawTable.Block? {
         let corners = name.split(separator: ":").map { place(String($0)) }
-        guard let first = corners.first ?? nil, let last = corners.last ?? nil, corners.count <= 2, first.column <= last.column,
+        guard let first = corners.first ?? nil, let last = corners.last ?? nil, corners.count <= 2,
+            first.column <= last.column,
             first.row <= last.row, last.column <= lastColumn, last.row <= lastRow
         else { return nil }
         return .init(rows: first.row...last.row, columns: first.column...last.column)

@@ -6,14 +6,17 @@ public enum TableFile {
     /// - Parameters:
     ///   - sheet: a name of a workbook's sheet; a text file has none.
     ///   - encoding: of a text file; `nil` to find it.
-    /// - Throws: `.noSuchLayer` for a sheet that is not there, `.missingComponent` for a workbook in a build that cannot
-    ///   open its archive, and whatever is wrong with the file.
-    public static func tables(of path: String, sheet: String?, encoding: TextEncoding?) throws(FormatError) -> [RawTable] {
+    /// - Throws: `.noSuchLayer` for a sheet that is not there, `.missingComponent` for a workbook in a build that
+    ///   cannot open its archive, and whatever is wrong with the file.
+    public static func tables(
+        of path: String, sheet: String?, encoding: TextEncoding?
+    ) throws(FormatError) -> [RawTable] {
         let head = try FileHead(of: path)
         if head.begins(with: "PK\u{3}\u{4}") { return try workbook(path, sheet) }
         // The compound file of Excel 97 to 2003.
         if head.bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
-            throw FormatError(.unsupported("is a workbook of Excel 97 to 2003 (.xls); save it as .xlsx or as CSV"), in: path)
+            throw FormatError(
+                .unsupported("is a workbook of Excel 97 to 2003 (.xls); save it as .xlsx or as CSV"), in: path)
         }
         let table = try RawTable(csv: path, encoding: encoding ?? .automatic)
         guard let sheet else { return [table] }

@@ -34,13 +34,15 @@ struct Workbook {
         }
         var listed: [(name: String, relation: String)] = []
         var from1904 = false
-        try XMLEvents.read(member("xl/workbook.xml"), of: "xl/workbook.xml", in: file) { name, attributes throws(FormatError) in
+        try XMLEvents.read(member("xl/workbook.xml"), of: "xl/workbook.xml", in: file) {
+            name, attributes throws(FormatError) in
             if name == "sheet", let sheet = attributes["name"] {
                 let relation = attributes.first { $0.key == "id" || $0.key.hasSuffix(":id") }?.value ?? ""
                 listed.append((sheet, relation))
             }
             if name == "workbookPr" { from1904 = ["1", "true"].contains(attributes["date1904"] ?? "") }
-        } end: { _, _ in }
+        } end: { _, _ in
+        }
         self.from1904 = from1904
         let targets = try Self.relations(file, names, member)
         var sheets: [SheetEntry] = []
@@ -50,7 +52,8 @@ struct Workbook {
             sheets.append(SheetEntry(name: sheet.name, member: target))
         }
         self.sheets = sheets
-        strings = try names.contains("xl/sharedStrings.xml")
+        strings =
+            try names.contains("xl/sharedStrings.xml")
             ? SharedStrings.read(member("xl/sharedStrings.xml"), in: file) : []
         styles = try names.contains("xl/styles.xml") ? CellStyles(member("xl/styles.xml"), in: file) : CellStyles()
     }
@@ -71,7 +74,8 @@ struct Workbook {
         try XMLEvents.read(member(path), of: path, in: file) { name, attributes throws(FormatError) in
             guard name == "Relationship", let id = attributes["Id"], let target = attributes["Target"] else { return }
             targets[id] = target.hasPrefix("/") ? String(target.dropFirst()) : "xl/" + target
-        } end: { _, _ in }
+        } end: { _, _ in
+        }
         return targets
     }
 }

@@ -17,6 +17,7 @@ extension Geometry {
     /// Groups of parts with at least `minimum` neighbours no more than `distance` away. Needs GEOS 3.14.
     /// The corresponding C function is `GEOSClusterDBSCAN_r`.
     public func clusters(within distance: Double, minimum: Int) throws(GEOSError) -> Clusters {
+        try known(distance, "distance")
         let cluster = try clusterDBSCAN.function
         guard minimum >= 1 else { throw .argument("minimum is \(minimum)") }
         return try grouped { cluster($0, $1, distance, UInt32(clamping: minimum)) }
@@ -25,6 +26,7 @@ extension Geometry {
     /// Groups of parts no more than `distance` from each other, step by step. Needs GEOS 3.14.
     /// The corresponding C function is `GEOSClusterGeometryDistance_r`.
     public func clusters(within distance: Double) throws(GEOSError) -> Clusters {
+        try known(distance, "distance")
         let cluster = try clusterGeometryDistance.function
         return try grouped { cluster($0, $1, distance) }
     }
@@ -38,6 +40,7 @@ extension Geometry {
     /// Groups of parts whose boxes are no more than `distance` from each other. Needs GEOS 3.14.
     /// The corresponding C function is `GEOSClusterEnvelopeDistance_r`.
     public func clusters(ofBoxesWithin distance: Double) throws(GEOSError) -> Clusters {
+        try known(distance, "distance")
         let cluster = try clusterEnvelopeDistance.function
         return try grouped { cluster($0, $1, distance) }
     }

@@ -65,7 +65,9 @@ extension Study {
         } catch let fault as Fault {
             throw fault
         } catch {
-            throw Fault(.wrongData, at: name, en: "not readable as YAML: \(error)", zh: "不是有效的 YAML：\(error)")
+            // It quotes the line, which may be of any length.
+            let detail = "\(error)".prefix(400)
+            throw Fault(.wrongData, at: name, en: "not readable as YAML: \(detail)", zh: "不是有效的 YAML：\(detail)")
         }
     }
 

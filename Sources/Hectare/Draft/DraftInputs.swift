@@ -27,12 +27,15 @@ struct DraftInputs: Sendable {
         }
         let keys = Set(portraits.filter { $0.kind == .polygon }.flatMap(\.keyValues))
         let tables = books.map { file, book in
-            TablePortrait(book, file: file, words, units: units, marks: marks) { history.knows($0) || keys.contains($0) }
+            TablePortrait(book, file: file, words, units: units, marks: marks) {
+                history.knows($0) || keys.contains($0)
+            }
         }
         let codes = tables.reduce(into: Set<String>()) { $0.formUnion($1.codes) }
         self.tables = tables.filter { $0.code != nil || $0.name != nil }
         guesses = portraits.map {
-            RoleGuess($0, words, systems: systems, isCode: { codes.contains($0) || history.knows($0) }, language: language)
+            RoleGuess(
+                $0, words, systems: systems, isCode: { codes.contains($0) || history.knows($0) }, language: language)
         }
     }
 

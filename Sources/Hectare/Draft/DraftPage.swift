@@ -21,9 +21,11 @@ struct DraftPage {
     private func say(_ en: String, zh: String) -> String { language == .zh ? zh : en }
 
     mutating func write(_ inputs: DraftInputs, files: Int) {
-        lines.append(say(
-            "# A draft from \(files) files. Each guess stands below what speaks for it: check it. A \"?\" is to be filled in.",
-            zh: "# 由 \(files) 个文件起草。每项推测的依据写在其上方，请核对；“?”处须填写。"))
+        lines.append(
+            say(
+                "# A draft from \(files) files. Each guess stands below what speaks for it: check it. "
+                    + "A \"?\" is to be filled in.",
+                zh: "# 由 \(files) 个文件起草。每项推测的依据写在其上方，请核对；“?”处须填写。"))
         lines.append("hectare: 1")
         lines.append("title: \(say("A study", zh: "研究"))")
         if let year = inputs.year {
@@ -43,14 +45,16 @@ struct DraftPage {
         lines.append("regions:")
         let regions = inputs.regions
         if regions.isEmpty {
-            let words = say("no layer of polygons has a column with a code of its own for each", zh: "没有面图层含有各要素唯一的代码字段")
+            let words = say(
+                "no layer of polygons has a column with a code of its own for each", zh: "没有面图层含有各要素唯一的代码字段")
             lines.append("  # \(words)")
             lines.append("  - { kind: \"?\", source: \"?\", code: \"?\" }")
             open.append("regions: \(words)")
         }
         for guess in regions {
             comment(guess)
-            let keys = ["kind: \(kind(of: guess).yaml)", source(guess)] + keyed(guess, ["code", "name", "heating_zone"])
+            let keys =
+                ["kind: \(kind(of: guess).yaml)", source(guess)] + keyed(guess, ["code", "name", "heating_zone"])
             lines.append("  - { \(keys.joined(separator: ", ")) }")
         }
     }
@@ -67,7 +71,8 @@ struct DraftPage {
     // MARK: Layers
 
     private static let roles: [(role: RoleGuess.Role, id: String)] = [
-        (.landUse, "landuse"), (.greenery, "greenery"), (.buildings, "buildings"), (.heatNetwork, "pipes"), (.heatDemand, "heat"),
+        (.landUse, "landuse"), (.greenery, "greenery"), (.buildings, "buildings"), (.heatNetwork, "pipes"),
+        (.heatDemand, "heat"),
     ]
 
     private mutating func writeLayers(_ inputs: DraftInputs) {
@@ -101,14 +106,18 @@ struct DraftPage {
 
     private mutating func layerKeys(_ guess: RoleGuess, _ id: String) -> [String] {
         var keys = ["id: \(id)", "role: \(guess.role.rawValue)"]
-        if !guess.classColumns.isEmpty { keys.append("class: [\(guess.classColumns.map(\.yaml).joined(separator: ", "))]") }
+        if !guess.classColumns.isEmpty {
+            keys.append("class: [\(guess.classColumns.map(\.yaml).joined(separator: ", "))]")
+        }
         if let codes = guess.codes { keys.append("codes: \(codes)") }
         keys += keyed(guess, ["stated_area", "floor_area", "storeys", "use", "heated", "connected"])
         if let heat = guess.columns["heat"] {
             keys.append("heat: { column: \(heat.yaml), unit: \(guess.heatUnit?.yaml ?? "\"?\"") }")
             if guess.heatUnit == nil {
-                open.append(say("the unit of \"\(heat)\" of \(guess.portrait.title), for example kWh/a",
-                    zh: "\(guess.portrait.title) 中“\(heat)”的单位，例如 kWh/a"))
+                open.append(
+                    say(
+                        "the unit of \"\(heat)\" of \(guess.portrait.title), for example kWh/a",
+                        zh: "\(guess.portrait.title) 中“\(heat)”的单位，例如 kWh/a"))
             }
         }
         return keys
@@ -117,9 +126,12 @@ struct DraftPage {
     private mutating func writeHints(_ guess: RoleGuess) {
         guard guess.role == .buildings, guess.columns["heated"] == nil, guess.columns["use"] != nil else { return }
         let uses = guess.uses.map(\.yaml).joined(separator: ", ")
-        lines.append("  # " + say(
-            "which uses are heated is not said; without it there is no share of heated floor area. Add to buildings, of these:",
-            zh: "没有字段说明哪些建筑供暖，因此没有供暖面积占比。请从下列用途中选取，加到 buildings："))
+        lines.append(
+            "  # "
+                + say(
+                    "which uses are heated is not said; without it there is no share of heated floor area. "
+                        + "Add to buildings, of these:",
+                    zh: "没有字段说明哪些建筑供暖，因此没有供暖面积占比。请从下列用途中选取，加到 buildings："))
         lines.append("  #   heated_uses: [\(uses)]")
     }
 
@@ -139,9 +151,14 @@ struct DraftPage {
             lines.append("  - { \(keys.joined(separator: ", ")),")
             lines.append("      columns: {")
             for figure in table.figures {
-                lines.append("        \(figure.name.yaml): { column: \(figure.header.yaml), unit: \(figure.unit?.yaml ?? "\"?\"") },")
+                lines.append(
+                    "        \(figure.name.yaml): { column: \(figure.header.yaml), unit: \(figure.unit?.yaml ?? "\"?\"") },"
+                )
                 if figure.unit == nil {
-                    open.append(say("the unit of \"\(figure.header)\"; the table states none", zh: "“\(figure.header)”的单位，表中未写明"))
+                    open.append(
+                        say(
+                            "the unit of \"\(figure.header)\"; the table states none", zh: "“\(figure.header)”的单位，表中未写明"
+                        ))
                 }
             }
             lines.append("      } }")
@@ -149,13 +166,18 @@ struct DraftPage {
     }
 
     func evidence(of table: TablePortrait) -> [String] {
-        let header = table.header.count == 1 ? "\(table.header.lowerBound)" : "\(table.header.lowerBound)–\(table.header.upperBound)"
+        let header =
+            table.header.count == 1
+            ? "\(table.header.lowerBound)" : "\(table.header.lowerBound)–\(table.header.upperBound)"
         var words = [say("header in line \(header), \(table.rows) rows", zh: "表头在第 \(header) 行，\(table.rows) 行数据")]
         if let code = table.code {
             words.append(say("\"\(code)\" holds \(table.codes.count) codes", zh: "“\(code)”含 \(table.codes.count) 个代码"))
         }
         if let first = table.years.first, let last = table.years.last {
-            words.append(first == last ? say("year \(first)", zh: "\(first) 年") : say("years \(first) to \(last)", zh: "\(first) 至 \(last) 年"))
+            words.append(
+                first == last
+                    ? say("year \(first)", zh: "\(first) 年")
+                    : say("years \(first) to \(last)", zh: "\(first) 至 \(last) 年"))
         }
         return words
     }
@@ -170,14 +192,24 @@ struct DraftPage {
         func line(_ text: String) -> String { "  - { \(text) }" }
         if inputs.layers(for: .greenery).best != nil || land != nil {
             let layer = inputs.layers(for: .greenery).best != nil ? "greenery" : "landuse"
-            lines.append("  # " + say("removal rates measured in Gansu: an analogue; see GeoData/SOURCES.md", zh: "默认吸收系数测自甘肃，仅作类比；见 GeoData/SOURCES.md"))
-            lines += ["carbon-sink.rate", "carbon-sink.rate.administrative"].map { line("id: \($0), layer: \(layer), factors: shaanxi-analogue") }
+            lines.append(
+                "  # "
+                    + say(
+                        "removal rates measured in Gansu: an analogue; see GeoData/SOURCES.md",
+                        zh: "默认吸收系数测自甘肃，仅作类比；见 GeoData/SOURCES.md"))
+            lines += ["carbon-sink.rate", "carbon-sink.rate.administrative"].map {
+                line("id: \($0), layer: \(layer), factors: shaanxi-analogue")
+            }
             any = true
         }
-        for figure in inputs.tables.flatMap(\.figures) {
+        // Shares and rates are no sums that an area could be divided into.
+        for figure in inputs.tables.flatMap(\.figures) where figure.addsUp {
             let isMoney = figure.unit?.hasSuffix("元") == true
             let isIndustrial = isMoney && land != nil
-            lines.append(line(("id: land-output.\(figure.name)." + (isIndustrial ? "industrial, layer: landuse" : "administrative"))))
+            lines.append(
+                line(
+                    ("id: land-output.\(figure.name)."
+                        + (isIndustrial ? "industrial, layer: landuse" : "administrative"))))
             any = true
         }
         if let buildings, buildings.columns["connected"] != nil, buildings.columns["heated"] != nil {
@@ -192,13 +224,18 @@ struct DraftPage {
             lines.append(line("id: heat-density.linear, layer: heat, network: pipes"))
             any = true
         }
-        if !any { lines[lines.count - 1] = "indicators: []    # " + say("nothing to work out was found", zh: "没有可计算的指标") }
-        lines.append("# scheme: example    # " + say("targets and weights, for a score and a rank", zh: "目标值与权重，用于计分和排名"))
+        if !any {
+            lines[lines.count - 1] = "indicators: []    # " + say("nothing to work out was found", zh: "没有可计算的指标")
+        }
+        lines.append(
+            "# scheme: example    # " + say("targets and weights, for a score and a rank", zh: "目标值与权重，用于计分和排名"))
     }
 
     private mutating func writeUnused(_ inputs: DraftInputs) {
         let used = Set(inputs.regions.map(\.portrait.title))
-        let rest = inputs.guesses.filter { $0.role == .none || $0.role == .regions && !used.contains($0.portrait.title) }
+        let rest = inputs.guesses.filter {
+            $0.role == .none || $0.role == .regions && !used.contains($0.portrait.title)
+        }
         guard !rest.isEmpty else { return }
         lines.append("# " + say("Not used:", zh: "未使用："))
         lines += rest.map { "#   \($0.portrait.title): \($0.evidence.joined(separator: semicolon))" }
@@ -209,7 +246,9 @@ struct DraftPage {
     private mutating func comment(_ guess: RoleGuess) {
         lines.append("  # \(guess.portrait.title): \(guess.evidence.joined(separator: semicolon))")
         if guess.portrait.reference == nil {
-            let words = say("no reference system is stated; add crs: \"EPSG:…\" to this source", zh: "未写明坐标系；请在此数据源加 crs: \"EPSG:…\"")
+            let words = say(
+                "no reference system is stated; add crs: \"EPSG:…\" to this source",
+                zh: "未写明坐标系；请在此数据源加 crs: \"EPSG:…\"")
             lines.append("  # \(words)")
             open.append("\(guess.portrait.title): \(words)")
         }
@@ -230,14 +269,18 @@ struct DraftPage {
             let folder = URL(fileURLWithPath: data).standardizedFileURL.path + "/"
             if absolute.hasPrefix(folder) { return "$HECTARE_DATA/" + absolute.dropFirst(folder.count) }
         }
-        return SourcePath.portable(absolute, relativeTo: URL(fileURLWithPath: path).standardizedFileURL.path)
+        let study = URL(fileURLWithPath: path).standardizedFileURL
+        // With nothing in common but the root, there is no way that would still be one elsewhere.
+        guard absolute.split(separator: "/").first == study.path.split(separator: "/").first else { return absolute }
+        return SourcePath.portable(absolute, relativeTo: study.path)
     }
 }
 
 extension String {
     /// As a value of a YAML flow mapping: in quotes where it could be taken for something else.
     fileprivate var yaml: String {
-        let isPlain = first.map { $0.isLetter || "$/.".contains($0) } == true && last != " "
+        let isPlain =
+            first.map { $0.isLetter || "$/.".contains($0) } == true && last != " "
             && allSatisfy { $0.isLetter || $0.isNumber || "_-./$ ".contains($0) }
         let isWord = ["true", "false", "yes", "no", "null", "on", "off", "y", "n"].contains(lowercased())
         return isPlain && !isWord ? self : jsonText

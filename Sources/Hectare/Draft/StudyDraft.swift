@@ -33,9 +33,15 @@ public struct StudyDraft: Sendable {
         text = page.text
         open = page.open
         let layers = inputs.guesses.map { guess in
-            Guess(file: guess.portrait.file, layer: guess.portrait.layer, role: guess.role.rawValue, evidence: guess.evidence)
+            Guess(
+                file: guess.portrait.file, layer: guess.portrait.layer, role: guess.role.rawValue,
+                evidence: guess.evidence)
         }
-        guesses = layers + inputs.tables.map { Guess(file: $0.file, layer: $0.sheet, role: "table", evidence: page.evidence(of: $0)) }
+        guesses =
+            layers
+            + inputs.tables.map {
+                Guess(file: $0.file, layer: $0.sheet, role: "table", evidence: page.evidence(of: $0))
+            }
     }
 
     /// Writes the draft; a file that is there stays as it is.
@@ -59,7 +65,8 @@ public struct StudyDraft: Sendable {
     public func summary(in language: Language) -> String {
         let zh = language == .zh
         let lines = guesses.map { guess in
-            let name = [(guess.file as NSString).lastPathComponent, guess.layer].compactMap { $0 }.joined(separator: " › ")
+            let name = [(guess.file as NSString).lastPathComponent, guess.layer].compactMap { $0 }.joined(
+                separator: " › ")
             return "\(name): \(guess.role) (\(guess.evidence.joined(separator: "; ")))"
         }
         return (lines + open.map { (zh ? "待填写：" : "to fill in: ") + $0 }).joined(separator: "\n")

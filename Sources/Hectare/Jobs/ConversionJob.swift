@@ -13,6 +13,8 @@ public struct ConversionJob: Sendable {
     /// The system of the input, where the file states none or a wrong one.
     public var source: String?
     public var encoding: TextEncoding?
+    /// How the texts of a shapefile are written: UTF-8 or GB 18030, of which GBK is written.
+    public var outputEncoding: TextEncoding?
     /// The first coordinate of the input is the northing or the latitude.
     public var swapsAxes = false
     /// PROJ itself for each place; without it, polynomials within 0.1 mm of PROJ where there are any.
@@ -30,6 +32,10 @@ public struct ConversionJob: Sendable {
         public fileprivate(set) var features = 0
         /// Features that could not be brought to the other system; they were written without geometry.
         public fileprivate(set) var withoutImage = FindingList()
+        /// Columns that have another name in the file.
+        public fileprivate(set) var renamed: [(from: String, to: String)] = []
+        /// How many texts were cut because the format holds no longer ones, by column.
+        public fileprivate(set) var cutTexts: [String: Int] = [:]
     }
 
     /// - Throws: also `SurveyError` where more than half of the features have no image in the other system; nothing is
@@ -39,13 +45,14 @@ public struct ConversionJob: Sendable {
     ) throws -> Outcome {
         let layer = try input.open(encoding)
         let format = try OutputFormat(path: output)
+        let outputEncoding = try checkedOutputEncoding(format)
         let from = try Georeference.system(of: layer, named: source, place: layer.name)
         let wanted = format == .geoJSON ? try geoJSONTarget() : target ?? from.crs.definition
         let to = try targetSystem(wanted)
         let transformation = try transformation(from: from, to: to, layer, data)
         let counter = Counter(layer.name, total: layer.count, progress)
         return try OutputFile.write(output) { path in
-            let sink = try format.sink(path, layer, reference: SpatialReference(to))
+            let sink = try format.sink(path, layer, reference: SpatialReference(to), encoding: outputEncoding)
             var outcome = Outcome()
             try layer.forEachBatch(columns: layer.fields.map(\.name)) { batch in
                 if let broken = batch.broken.first {
@@ -60,8 +67,23 @@ public struct ConversionJob: Sendable {
             }
             try outcome.refuseLack(at: layer.name)
             try sink.finish()
+            if let writer = sink as? GDALWriter { (outcome.renamed, outcome.cutTexts) = (writer.renamed, writer.cutTexts) }
             return outcome
         }
+    }
+
+    private func checkedOutputEncoding(_ format: OutputFormat) throws(Fault) -> TextEncoding {
+        guard let outputEncoding else { return .utf8 }
+        guard format == .shapefile || outputEncoding == .utf8 else {
+            throw Fault(
+                .usage, at: "--output-encoding", en: "only a shapefile has texts in another encoding than UTF-8",
+                zh: "只有 shapefile 的文字可以不用 UTF-8")
+        }
+        guard [.utf8, .gb18030].contains(outputEncoding) else {
+            throw Fault(
+                .usage, at: "--output-encoding", en: "a shapefile is written in UTF-8 or GBK", zh: "shapefile 以 UTF-8 或 GBK 写入")
+        }
+        return outputEncoding
     }
 
     private func geoJSONTarget() throws -> String {

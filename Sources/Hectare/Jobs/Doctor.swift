@@ -15,14 +15,29 @@ public struct Doctor: Sendable {
         /// Whether Hectare works without it, in part.
         public let isOptional: Bool
 
-        init(name: String, found: String?, remedy: String, isOptional: Bool = false) {
-            (self.name, self.found, self.remedy, self.isOptional) = (name, found, remedy, isOptional)
+        /// Whether it is missing because this program was built without it.
+        private let isOfBuild: Bool
+
+        init(name: String, found: String?, remedy: String, isOptional: Bool = false, isOfBuild: Bool = false) {
+            (self.name, self.found, self.remedy) = (name, found, remedy)
+            (self.isOptional, self.isOfBuild) = (isOptional, isOfBuild)
+        }
+
+        private enum CodingKeys: CodingKey { case name, found, remedy, isOptional }
+
+        public init(from decoder: any Decoder) throws {
+            let values = try decoder.container(keyedBy: CodingKeys.self)
+            name = try values.decode(String.self, forKey: .name)
+            found = try values.decodeIfPresent(String.self, forKey: .found)
+            remedy = try values.decode(String.self, forKey: .remedy)
+            isOptional = try values.decode(Bool.self, forKey: .isOptional)
+            isOfBuild = false
         }
 
         public var isFine: Bool { found != nil || isOptional }
 
         public func text(in language: Language) -> String {
-            if isOptional { return found ?? (language == .zh ? "未找到；\(remedy)" : "not found; \(remedy)") }
+            if isOfBuild { return found ?? (language == .zh ? "本程序未包含；\(remedy)" : "not in this build; \(remedy)") }
             return found ?? (language == .zh ? "缺失；\(remedy)" : "missing; \(remedy)")
         }
     }
@@ -39,7 +54,12 @@ public struct Doctor: Sendable {
             Line(name: "EPSG", found: (try? PROJLibrary.epsgVersion) ?? nil, remedy: "apt install proj-data"),
             Line(name: "proj.db", found: (try? PROJLibrary.databasePath) ?? nil, remedy: "apt install proj-data"),
             Line(name: "SQLite", found: SQLiteLibrary.version, remedy: "apt install libsqlite3-dev"),
-            Line(name: "GDAL", found: GDALLibrary.version, remedy: GDALLibrary.remedy, isOptional: true),
+            Line(name: "GDAL", found: GDALLibrary.version, remedy: GDALLibrary.remedy, isOptional: true,
+                isOfBuild: true),
+            Line(
+                name: "Leaflet", found: PageParts.leafletFolder(),
+                remedy: "report.html needs it: apt install libjs-leaflet, or set HECTARE_LEAFLET to its folder",
+                isOptional: true),
             Line(
                 name: PictureConverter.program, found: PictureConverter.version, remedy: PictureConverter.remedy,
                 isOptional: true),

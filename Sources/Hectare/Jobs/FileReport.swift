@@ -2,19 +2,57 @@ import Formats
 import GeoModel
 import Survey
 
-/// What a file holds, layer by layer: the verb `inspect`.
+/// What a file holds, layer by layer and table by table: the verb `inspect`.
 public struct FileReport: Sendable, Codable {
     public let layers: [LayerReport]
+    /// Text files and sheets, as a study would read them.
+    public let tables: [TableReport]
+    /// The raster, where the file is one.
+    public let raster: RasterReport?
+    /// The encoding of the texts with the reason; `nil` where the format itself tells it.
+    public let encoding: Encoding?
 
-    public init(of path: String, encoding: TextEncoding?, language: Language) throws {
+    public struct Encoding: Sendable, Codable {
+        /// `GB18030`
+        public let name: String
+        /// `cpg`, `language-driver`, `statistics` and so on.
+        public let basis: String
+        public let reason: String
+    }
+
+    public init(of path: String, encoding named: TextEncoding?, language: Language) throws {
+        if RasterHead.recognises(path) {
+            (layers, tables, encoding) = ([], [], nil)
+            raster = try RasterReport(RasterHead(of: path))
+            return
+        }
+        raster = nil
         let name = LayerName(path)
-        let layers = name.layer == nil && encoding == nil
-            ? try LayerFile.layers(of: name.path) + LayerFile.tables(of: name.path) : [try name.open(encoding)]
+        if TableFile.recognises(name.path) {
+            let data = try GeoDataFolder.find()
+            let (units, marks) = (try data.units(), try data.noDataMarks())
+            let raw = try TableFile.tables(of: name.path, sheet: name.layer, encoding: named)
+            (layers, encoding) = ([], nil)
+            tables = raw.map { TableReport($0, units: units, marks: marks, language: language) }
+            return
+        }
+        tables = []
+        let judged = try EncodingJudgement.of(file: name.path, named: named)
+        self.encoding = judged.map {
+            Encoding(name: $0.encoding.rawValue, basis: $0.basis.rawValue, reason: $0.reason.text(in: language))
+        }
+        let used = judged?.encoding ?? named
+        let layers = name.layer == nil && (named == nil || judged != nil)
+            ? try LayerFile.layers(of: name.path, encoding: used) + LayerFile.tables(of: name.path, encoding: used)
+            : [try name.open(named)]
         self.layers = try layers.map { try LayerReport($0, language: language) }
     }
 
     public func text(in language: Language) -> String {
-        layers.map { $0.text(language == .zh) }.joined(separator: "\n")
+        let line = encoding.map { [(language == .zh ? "文字编码：" : "encoding: ") + $0.reason] } ?? []
+        let raster = [raster?.text(language == .zh)].compactMap { $0 }
+        let parts = line + layers.map { $0.text(language == .zh) } + tables.map { $0.text(in: language) } + raster
+        return parts.joined(separator: "\n")
     }
 }
 

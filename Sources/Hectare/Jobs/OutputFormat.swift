@@ -6,6 +6,9 @@ import GeoModel
 enum OutputFormat: String, CaseIterable {
     case geoPackage = "gpkg"
     case geoJSON = "geojson"
+    case shapefile = "shp"
+    case flatGeobuf = "fgb"
+    case xlsx
 
     init(path: String) throws(Fault) {
         let ending = (path as NSString).pathExtension.lowercased()
@@ -19,7 +22,10 @@ enum OutputFormat: String, CaseIterable {
     }
 
     /// Begins a file at `path` that takes the batches of a layer.
-    func sink(_ path: String, _ layer: Layer, reference: SpatialReference) throws(FormatError) -> any LayerSink {
+    /// - Parameter encoding: of the texts of a shapefile; all other formats are UTF-8.
+    func sink(
+        _ path: String, _ layer: Layer, reference: SpatialReference, encoding: TextEncoding
+    ) throws(FormatError) -> any LayerSink {
         switch self {
         case .geoPackage:
             let writer = try GeoPackageWriter(path: path)
@@ -27,7 +33,18 @@ enum OutputFormat: String, CaseIterable {
             return writer
         case .geoJSON:
             return try GeoJSONWriter(path: path, fields: layer.fields)
+        case .shapefile: return try gdal(.shapefile, path, layer, reference, encoding)
+        case .flatGeobuf: return try gdal(.flatGeobuf, path, layer, reference, encoding)
+        case .xlsx: return try gdal(.xlsx, path, layer, reference, encoding)
         }
+    }
+
+    private func gdal(
+        _ format: GDALWriter.Format, _ path: String, _ layer: Layer, _ reference: SpatialReference, _ encoding: TextEncoding
+    ) throws(FormatError) -> any LayerSink {
+        try GDALWriter(
+            path: path, format: format, layer: layer.nameInFile, fields: layer.fields, geometry: layer.geometry,
+            reference: reference, encoding: encoding)
     }
 }
 
@@ -39,3 +56,4 @@ protocol LayerSink {
 
 extension GeoPackageWriter: LayerSink {}
 extension GeoJSONWriter: LayerSink {}
+extension GDALWriter: LayerSink {}

@@ -34,17 +34,7 @@ public struct TabulationJob: Sendable {
     public func run(
         _ data: GeoDataFolder, progress: @escaping @Sendable (WorkProgress) -> Void = { _ in }
     ) throws -> Tabulation {
-        let (borders, layer) = (try regions.open(encoding), try layer.open(encoding))
-        for column in by + sums where layer.field(column) == nil {
-            throw SurveyError(.noSuchColumn(column, have: layer.fields.map(\.name)), at: layer.name)
-        }
-        let system = try Georeference.system(of: borders, named: nil, place: borders.name)
-        let plane = try Georeference(
-            regions: system.crs, isPlanar: area == .planar, sameDatums: data.sameDatums(), isExact: isExact, place: borders.name)
-        let reader = RegionReader(
-            kind: "region", year: nil, code: id, name: nil, heatingZone: nil, place: borders.name)
-        let (set, findings) = try reader.regions(of: borders, plane.placement(
-            from: system, over: nil, allowBallpark: false, edges: .geographic, place: borders.name), threads: threads)
+        let (borders, layer, plane, set, findings) = try opened(data)
         let extent = try plane.crs.longitudeLatitude(of: set.geometry.bounds)
         let placement = try plane.placement(
             from: Georeference.system(of: layer, named: nil, place: layer.name), over: extent, allowBallpark: false,
@@ -61,6 +51,38 @@ public struct TabulationJob: Sendable {
         if part == nil { try tabulation.refuseLackOfImages(at: layer.name) }
         try refuseOverflow(tabulation, layer)
         return tabulation
+    }
+
+    /// What the guard doubts about the system of a layer of which much lies in no region, in one line each. A tabulation
+    /// has no line in which a person could answer, so it tells and does not stop.
+    public func doubts(
+        about tabulation: Tabulation, _ data: GeoDataFolder, in language: Language
+    ) throws -> [String] {
+        let account = tabulation.account
+        guard 10 * account.featuresOutside > 4 * account.features else { return [] }
+        let (_, layer, plane, set, _) = try opened(data)
+        let guardian = CRSGuard(regions: plane.ground(of: set.geometry), target: plane)
+        let evidence = CRSGuard.Evidence(
+            layer: layer.name, stated: layer.reference, sample: try CoordinateSample(of: layer))
+        return guardian.findings(evidence).filter { $0.weight > .note }.map { $0.line(in: language) }
+    }
+
+    /// The layer, and the regions in the system of the figures.
+    private func opened(
+        _ data: GeoDataFolder
+    ) throws -> (borders: Layer, layer: Layer, plane: Georeference, regions: RegionSet, findings: [Finding]) {
+        let (borders, layer) = (try regions.open(encoding), try layer.open(encoding))
+        for column in by + sums where layer.field(column) == nil {
+            throw SurveyError(.noSuchColumn(column, have: layer.fields.map(\.name)), at: layer.name)
+        }
+        let system = try Georeference.system(of: borders, named: nil, place: borders.name)
+        let plane = try Georeference(
+            regions: system.crs, isPlanar: area == .planar, sameDatums: data.sameDatums(), isExact: isExact, place: borders.name)
+        let reader = RegionReader(
+            kind: "region", year: nil, code: id, name: nil, heatingZone: nil, place: borders.name)
+        let (set, findings) = try reader.regions(of: borders, plane.placement(
+            from: system, over: nil, allowBallpark: false, edges: .geographic, place: borders.name), threads: threads)
+        return (borders, layer, plane, set, findings)
     }
 
     /// The result of ``run(_:progress:)`` as a part to be merged.

@@ -60,13 +60,23 @@ public struct TabulationPart: Sendable, Codable {
     let regionAreas: [String: RegionArea]
     let findings: Findings
 
+    /// What tells that parts are of the same input.
+    private static func hash(of name: LayerName) throws -> String {
+        guard let hash = try SourcePath.hash(of: name.witness) else {
+            throw Fault(
+                .usage, at: name.text,
+                en: "a database may change from part to part; convert the layer to a GeoPackage and take parts of that",
+                zh: "数据库的内容可能在各部分之间变化；请先将图层转换为 GeoPackage，再分部分统计")
+        }
+        return hash
+    }
+
     init(_ tabulation: Tabulation, of job: TabulationJob) throws {
         hectareTabulation = Self.form
         let (number, count) = (job.part?.part.number ?? 1, job.part?.part.count ?? 1)
         part = number
         question = Question(
-            regions: [job.regions.text, try SourcePath.hash(of: job.regions.witness)],
-            layer: [job.layer.text, try SourcePath.hash(of: job.layer.witness)],
+            regions: [job.regions.text, try Self.hash(of: job.regions)], layer: [job.layer.text, try Self.hash(of: job.layer)],
             options: [
                 job.id, job.area.rawValue, job.setsInvalidAside ? "set-aside" : "repair",
                 job.trustsInput ? "trusted" : "checked", job.isExact ? "exact" : "fast",

@@ -50,14 +50,19 @@ struct Computation: Sendable {
     }
 }
 
+extension Finding {
+    /// A doubt of the guard among the other findings; its place is not in the system of the figures.
+    init(_ doubt: CRSFinding) {
+        self.init(
+            .referenceSystem, remedy: .used, layer: doubt.layer, feature: nil, place: nil,
+            detail: doubt.kind.rawValue + ": " + doubt.text(in: .en), effect: nil)
+    }
+}
+
 extension Computation {
     /// Doubts about reference systems; notes stay with `check`.
     private var doubtfulSystems: [Finding] {
-        opened.systemFindings.filter { $0.weight == .doubt }.map { finding in
-            Finding(
-                .referenceSystem, remedy: .used, layer: finding.layer, feature: nil, place: nil,
-                detail: finding.kind.rawValue + ": " + finding.text(in: .en), effect: nil)
-        }
+        opened.systemFindings.filter { $0.weight == .doubt }.map { Finding($0) }
     }
 
     /// Heated uses that no building inside a region has: most often a spelling, and then buildings are left out.

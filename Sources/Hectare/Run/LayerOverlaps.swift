@@ -46,6 +46,17 @@ public struct LayerOverlaps: Sendable {
         }
     }
 
+    /// Calls `body` with each pair that may be shown, as a finding in WGS 84.
+    func forEachFinding(_ body: (Finding) throws -> Void) throws {
+        guard shownPairs > 0 else { return }
+        try overlaps.forEachPair { pair in
+            try body(Finding(
+                .overlap, remedy: .used, layer: names[pair.first.source], feature: pair.first.id,
+                place: try wayOut.transform(pair.place),
+                detail: "with \(names[pair.second.source]) \(pair.second.id)", effect: pair.area))
+        }
+    }
+
     private func remark(_ pair: Overlaps.Pair) throws -> StudyCheck.Remark {
         let place = try wayOut.transform(pair.place)
         let area = pair.area.rounded(to: 3)
@@ -92,6 +103,10 @@ extension StudyCheck {
         for layer in overlaps {
             try body(layer.summary)
             try layer.forEachPair(body)
+        }
+        for layer in coverage {
+            try body(layer.summary)
+            try layer.forEachRemark(body)
         }
     }
 }

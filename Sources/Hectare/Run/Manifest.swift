@@ -16,6 +16,8 @@ struct Manifest: Codable {
     let year: Int?
     let options: Options
     let inputs: [Source]
+    /// The remarks that were merged; they change no figure.
+    let remarks: File?
     /// How borders and places came to WGS 84 for the GeoJSON files; `nil` where they are in it.
     let toWGS84: Operation?
     /// Who must be named.
@@ -42,7 +44,8 @@ struct Manifest: Codable {
     struct Source: Codable {
         let path: String
         let layer: String?
-        let sha256: String
+        /// `nil` for a database.
+        let sha256: String?
         let system: String?
         let overridden: Bool?
         let operation: Operation?
@@ -61,12 +64,12 @@ struct Manifest: Codable {
 }
 
 extension Manifest {
-    init(_ opened: OpenedStudy, _ data: GeoDataFolder) throws {
+    init(_ opened: OpenedStudy, _ data: GeoDataFolder, _ remarks: RemarkFile? = nil) throws {
         let study = opened.study
         schema = 1
         hectare = Hectare.version
         self.study = File(
-            path: (study.path as NSString).lastPathComponent, sha256: try SourcePath.hash(of: study.witness))
+            path: (study.path as NSString).lastPathComponent, sha256: try SourcePath.hash(of: study.witness) ?? "")
         title = study.title
         year = study.year
         let ellipsoid = opened.plane.ellipsoid
@@ -80,6 +83,9 @@ extension Manifest {
                 sha256: try SourcePath.hash(of: input.witness),
                 system: input.system?.description, overridden: input.stated == nil ? nil : true,
                 operation: input.operation.map(Operation.init))
+        }
+        self.remarks = try remarks.map { file in
+            File(path: (file.path as NSString).lastPathComponent, sha256: try SourcePath.hash(of: file.witness) ?? "")
         }
         toWGS84 = opened.wayOut.source == opened.wayOut.target ? nil : Operation(opened.wayOut.operation)
         attributions = study.attributions

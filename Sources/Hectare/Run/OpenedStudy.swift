@@ -17,6 +17,8 @@ struct OpenedStudy: Sendable {
     let regionFindings: [Finding]
     /// Notes and doubts about reference systems; what stops a run is thrown.
     let systemFindings: [CRSFinding]
+    /// In which encoding the texts of a source are read, with the reason, by the study's line.
+    let encodings: [String: EncodingJudgement]
     /// The study's tables as they were read, and what joining them to the regions left over.
     let tables: [OpenedTable]
     let tableFindings: [Finding]
@@ -56,12 +58,15 @@ struct OpenedStudy: Sendable {
 struct StudyOpener {
     let study: Study
     let data: GeoDataFolder
+    let threads: Int
     private var inputs: [OpenedStudy.Input] = []
     private var systemFindings: [CRSFinding] = []
+    private var encodings: [String: EncodingJudgement] = [:]
 
-    init(_ study: Study, _ data: GeoDataFolder) {
+    init(_ study: Study, _ data: GeoDataFolder, threads: Int = 1) {
         self.study = study
         self.data = data
+        self.threads = threads
     }
 
     mutating func open() throws -> OpenedStudy {
@@ -77,26 +82,31 @@ struct StudyOpener {
         }
         let (plane, regions, findings) = try openRegions()
         try located(study.path) { try references.statistics.refuseSharedCodes(of: regions.regions.map(\.id)) }
-        let join = references.statistics.join(regions.regions, history: try data.codeHistory())
+        let history = try data.codeHistory()
+        let join = try located(study.path) { try references.statistics.join(regions.regions, history: history) }
         let planeOfAreas = try study.plane.plane(plane, place: study.regions[0].source.place)
         let extent = try plane.crs.longitudeLatitude(of: regions.geometry.bounds)
-        let sources = try study.layers.flatMap { description in
-            try description.sources.map { source in
-                try SystemsOfStudy.Entry(
-                    source, layer(source).0, shift: shift(of: source), isRestricted: description.access == .restricted)
+        var sources: [SystemsOfStudy.Entry] = []
+        for description in study.layers {
+            for source in description.sources {
+                sources.append(try SystemsOfStudy.Entry(
+                    source, layer(source).0, shift: shift(of: source), isRestricted: description.access == .restricted))
             }
         }
-        systemFindings += try SystemsOfStudy(plane, regions).findings(sources)
+        systemFindings += try SystemsOfStudy(plane, regions).findings(sources, regions: study.regions[0].source.place)
         var layers: [String: OpenedStudy.OpenedLayer] = [:]
         for description in study.layers {
             layers[description.id] = try open(description, plane, over: extent)
         }
+        let parts = study.layers.flatMap { layers[$0.id]?.parts ?? [] }
+        systemFindings += try SystemsOfStudy.fit(sources, parts.map { ($0.layer, $0.placement) }, threads: threads)
         inputs += ownTables
         let first = study.regions[0].source
         let wayOut = try plane.wayOut(over: extent, allowBallpark: first.allowBallpark, place: first.place)
         return OpenedStudy(
             study: study, plane: plane, planeOfAreas: planeOfAreas, wayOut: wayOut, regions: regions,
-            regionFindings: findings, systemFindings: systemFindings, tables: tables,
+            regionFindings: findings, systemFindings: systemFindings, encodings: encodings,
+            tables: tables,
             tableFindings: join.findings(in: study.language) + tables.flatMap(\.findings), layers: layers,
             references: references, indicators: indicators, scheme: scheme,
             inputs: inputs)
@@ -111,7 +121,7 @@ struct StudyOpener {
             let (layer, path, witness) = try layer(source.source)
             let place = source.source.place + " › " + layer.name
             let entry = try SystemsOfStudy.Entry(source.source, layer, shift: shift(of: source.source))
-            systemFindings += try SystemsOfStudy(plane, RegionSet(joining: sets)).findings([entry])
+            systemFindings += try SystemsOfStudy(plane, RegionSet(joining: sets)).findings([entry], regions: place)
             let system = try Georeference.system(of: layer, named: source.source.crs, shift: shift(of: source.source), place: place)
             let common = try plane ?? Georeference(
                 regions: system.crs, isPlanar: study.plane == .planar, sameDatums: data.sameDatums(),
@@ -185,11 +195,14 @@ struct StudyOpener {
 
     private var edges: Placement.Edges { study.edges == .projected ? .projected : .geographic }
 
-    private func layer(_ source: Study.Source) throws -> (Layer, SourcePath, FileWitness) {
+    private mutating func layer(_ source: Study.Source) throws -> (Layer, SourcePath, FileWitness) {
         let path = try SourcePath(source.path, relativeTo: study.path, place: source.place)
         let encoding = try source.encoding.map { try TextEncoding(named: $0, place: source.place) }
         let witness = FileWitness(of: path.path)
-        return (try LayerFile.layer(path.path, named: source.layer, encoding: encoding), path, witness)
+        let judged = try EncodingJudgement.of(file: path.path, named: encoding)
+        encodings[source.place] = judged
+        let layer = try LayerFile.layer(path.path, named: source.layer, encoding: judged?.encoding ?? encoding)
+        return (layer, path, witness)
     }
 
     private func shift(of source: Study.Source) throws(Fault) -> DatumShift? {

@@ -77,8 +77,8 @@ extension TextEncoding {
     init(named name: String, place: String) throws(Fault) {
         guard let encoding = TextEncoding(name: name) else {
             throw Fault(
-                .wrongData, at: place, en: "\"\(name)\" is no text encoding that Hectare reads; use UTF-8, UTF-16 or GB18030",
-                zh: "无法识别的文字编码“\(name)”；可用 UTF-8、UTF-16 或 GB18030")
+                .wrongData, at: place, en: "\"\(name)\" is no text encoding that Hectare reads; use \(TextEncoding.named)",
+                zh: "无法识别的文字编码“\(name)”；可用 \(TextEncoding.named)")
         }
         self = encoding
     }

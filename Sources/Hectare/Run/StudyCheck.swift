@@ -23,15 +23,20 @@ public struct StudyCheck: Sendable {
     public let remarks: [Remark]
     /// By layer, where overlaps were asked for.
     public let overlaps: [LayerOverlaps]
+    /// By land-use layer, where gaps were asked for.
+    public let coverage: [LayerCoverage]
+    private let results: Results
 
     /// Opens everything, lays every layer on the regions, works out the figures, and writes nothing.
-    /// - Parameter overlaps: also finds each pair of features of a layer that cover the same ground.
+    /// - Parameters:
+    ///   - overlaps: also finds each pair of features of a layer that cover the same ground.
+    ///   - coverage: also finds gaps, slivers and duplicates of land-use layers.
     /// - Throws: what would stop a run, in the same words.
     public init(
         _ study: Study, _ data: GeoDataFolder, threads: Int, language: Language, overlaps: Bool = false,
-        progress: @escaping @Sendable (WorkProgress) -> Void = { _ in }
+        coverage: Bool = false, progress: @escaping @Sendable (WorkProgress) -> Void = { _ in }
     ) throws {
-        var opener = StudyOpener(study, data)
+        var opener = StudyOpener(study, data, threads: threads)
         let computation = try Computation(opener.open(), data, threads: threads, progress: progress)
         let results = try computation.results()
         remarks = computation.systemRemarks(language) + computation.inputRemarks(language)
@@ -43,6 +48,21 @@ public struct StudyCheck: Sendable {
         self.overlaps = try layers.compactMap {
             try LayerOverlaps($0, of: computation.opened, threads: threads, language: language, progress: progress)
         }
+        let landUse = coverage ? study.layers.filter { $0.role == .landUse } : []
+        self.coverage = try landUse.compactMap { computation.opened.layers[$0.id] }.compactMap {
+            try LayerCoverage($0, of: computation.opened, threads: threads, language: language, progress: progress)
+        }
+        self.results = results
+    }
+
+    /// Writes all findings as GeoJSON, each at its place with its effect, to be looked at in a map program.
+    /// - Returns: how many there are.
+    public func writeFindings(to path: String) throws -> Int {
+        var all = results.findings
+        for layer in overlaps { try layer.forEachFinding { all.append($0) } }
+        for layer in coverage { all += layer.findings }
+        try FindingsFile.write(all, title: results.title, attributions: results.attributions, to: path)
+        return all.count
     }
 }
 
@@ -51,6 +71,9 @@ extension Computation {
     fileprivate func systemRemarks(_ language: Language) -> [StudyCheck.Remark] {
         opened.systemFindings.map { finding in
             StudyCheck.Remark(subject: finding.layer, text: finding.text(in: language))
+        } + opened.encodings.filter { $0.value.basis != .ascii }.sorted { $0.key < $1.key }.map { place, judgement in
+            StudyCheck.Remark(
+                subject: place, text: (language == .zh ? "文字编码 " : "texts are read as ") + judgement.reason.text(in: language))
         }
     }
 
@@ -102,7 +125,7 @@ extension FindingList {
 }
 
 extension Finding {
-    fileprivate func remark(_ language: Language) -> StudyCheck.Remark {
+    func remark(_ language: Language) -> StudyCheck.Remark {
         StudyCheck.Remark(
             subject: subject(in: language), text: text(in: language), feature: feature,
             place: place.map { [$0.x, $0.y] }, effect: effect)

@@ -12,15 +12,18 @@ public struct StudyRun: Sendable {
     public let study: Study
     private let data: GeoDataFolder
     private let threads: Int
+    /// Remarks of reviewers that the page shows.
+    private let remarks: RemarkFile?
     private let progress: @Sendable (WorkProgress) -> Void
 
     public init(
-        _ study: Study, _ data: GeoDataFolder, threads: Int,
+        _ study: Study, _ data: GeoDataFolder, threads: Int, remarks: RemarkFile? = nil,
         progress: @escaping @Sendable (WorkProgress) -> Void = { _ in }
     ) {
         self.study = study
         self.data = data
         self.threads = threads
+        self.remarks = remarks
         self.progress = progress
     }
 
@@ -33,11 +36,11 @@ public struct StudyRun: Sendable {
     public func write(to folder: String) throws -> Results {
         let output = try OutputFolder(for: folder, replacing: Manifest.describes)
         let start = Date()
-        var opener = StudyOpener(study, data)
+        var opener = StudyOpener(study, data, threads: threads)
         let computation = try Computation(opener.open(), data, threads: threads, progress: progress)
-        let results = try computation.results()
+        let results = try computation.results(page: PageParts(data), remarks: remarks?.remarks ?? [])
         for report in Report.all { try report.write(results, in: output.staging) }
-        try write(Manifest(computation.opened, data).json, Manifest.fileName, in: output)
+        try write(Manifest(computation.opened, data, remarks).json, Manifest.fileName, in: output)
         let log = "began \(ISO8601DateFormatter().string(from: start))\n"
             + String(format: "seconds %.3f\n", Date().timeIntervalSince(start)) + "threads \(threads)\n"
         try write(Data(log.utf8), Manifest.logName, in: output)
@@ -57,20 +60,33 @@ public struct StudyRun: Sendable {
 
 extension Computation {
     /// What the reports are made of; borders and places go to WGS 84.
-    func results() throws -> Results {
+    ///
+    /// - Parameter page: The parts of `report.html`; without them there is no page.
+    func results(page: PageParts? = nil, remarks: [Remark] = []) throws -> Results {
         let study = opened.study
         var geometry = opened.regions.geometry
         try opened.wayOut.transform(&geometry)
         var moved = FindingList()
         for finding in findings { moved.append(finding.moved { place in try? opened.wayOut.transform(place) }) }
+        let restricted = Set(study.layers.filter { $0.access == .restricted }.map(\.id))
         return Results(
             title: study.title, year: study.year, language: study.language,
             regions: RegionSet(regions: opened.regions.regions, geometry: geometry),
             tabulations: Dictionary(uniqueKeysWithValues: tabulations.map { ($0.key.layer, $0.value) }),
             figures: figures, scores: comparison?.scores ?? [], findings: moved,
             attributions: study.attributions,
-            restrictedLayers: Set(study.layers.filter { $0.access == .restricted }.map(\.id)))
+            restrictedLayers: restricted,
+            page: try page.map { parts in
+                PageMaterial(
+                    template: parts.template, studyKey: study.key, version: Hectare.version, inputs: opened.pageInputs,
+                    overlays: try opened.pageOverlays(), restrictedLayers: restricted.sorted())
+            }, remarks: remarks)
     }
+}
+
+extension Study {
+    /// Names the study in a reader's browser; the same after each run.
+    var key: String { (path as NSString).lastPathComponent + " · " + title }
 }
 
 extension Finding {

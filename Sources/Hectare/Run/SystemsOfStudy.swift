@@ -1,4 +1,5 @@
 import GeoModel
+import PROJ
 import Survey
 
 /// The reference systems of a study, looked at before anything is moved.
@@ -27,9 +28,45 @@ struct SystemsOfStudy {
         var system: SourceSystem? { (evidence.named ?? evidence.stated).flatMap { try? SourceSystem($0) } }
     }
 
+    /// - Parameter regions: where the study names its regions.
     /// - Throws: `SurveyError` with all that a run must not pass over.
-    func findings(_ entries: [Entry]) throws(SurveyError) -> [CRSFinding] {
+    func findings(_ entries: [Entry], regions: String) throws(SurveyError) -> [CRSFinding] {
         let systems = entries.compactMap(\.system)
-        return try CRSGuard.refuseStops(entries.flatMap { guardian.findings($0.evidence, beside: systems) })
+        let found = entries.map { guardian.findings($0.evidence, beside: systems) }
+        return try CRSGuard.refuseStops(
+            [CRSGuard.wrongRegions(found, at: regions), CRSGuard.severalZones(systems, at: regions)].compactMap(\.self)
+                + found.joined())
+    }
+
+    /// What small shapes and edges of two layers say: see `LayerFit`. Nothing for planar figures.
+    /// - Parameter layers: the sources in the order of `entries`, with their way to the system of the figures.
+    static func fit(
+        _ entries: [Entry], _ layers: [(layer: Layer, placement: Placement)], threads: Int
+    ) throws -> [CRSFinding] {
+        guard layers.count > 1, layers.allSatisfy({ $0.placement.transformation.target.isGeographic }) else {
+            return []
+        }
+        var fit = LayerFit(zip(entries, layers).map { entry, layer in
+            entry.evidence.sample.shapes.compactMap { ring in
+                let images = ring.compactMap(layer.placement.image)
+                return images.count == ring.count ? images : nil
+            }
+        })
+        guard !fit.isEmpty else { return [] }
+        let empty = fit
+        for (number, layer) in layers.enumerated() {
+            let source = layer.layer.source
+            let stretches = try source.stretches(of: 16_384)
+            let counts = try Parallel.fold(stretches, threads: threads) { empty } _: { fit, stretch in
+                try source.read(stretch, columns: [], batch: 1024) { batch in
+                    try layer.placement.place(&batch)
+                    fit.add(batch.geometry, of: number)
+                }
+            }
+            for count in counts { fit.merge(count) }
+        }
+        return try CRSGuard.refuseStops(fit.findings(
+            names: entries.map(\.evidence.layer), isInDegrees: entries.map { $0.system?.crs.isGeographic ?? false },
+            isNamed: entries.map { $0.evidence.named != nil }))
     }
 }

@@ -98,11 +98,13 @@ public struct CodeHistory: Sendable {
 
     /// The codes that hold the ground of a code in a later year.
     private func codes(of old: Dated, in year: Int) -> Set<String> {
-        guard let period = periods[old.code]?.first(where: { $0.holds(in: old.year) }), let until = period.until, until <= year
+        guard let period = periods[old.code]?.first(where: { $0.holds(in: old.year) }), let until = period.until,
+            until <= year
         else { return [old.code] }
         return period.successors.reduce(into: []) { all, code in
             // A successor that is not in use in the year of the change would lead nowhere.
-            all.formUnion(periods[code]?.contains { $0.holds(in: until) } == true ? codes(of: (code, until), in: year) : [code])
+            all.formUnion(
+                periods[code]?.contains { $0.holds(in: until) } == true ? codes(of: (code, until), in: year) : [code])
         }
     }
 

@@ -16,7 +16,9 @@ public struct NoDataMarks: Sendable, Hashable {
 
     /// - Throws: ``IndicatorError`` for a missing column or a mark that stands twice.
     public init(sheet: Sheet) throws(IndicatorError) {
-        let (mark, zh, en) = (try sheet.place(of: "mark"), try sheet.place(of: "name_zh"), try sheet.place(of: "name_en"))
+        let (mark, zh, en) = (
+            try sheet.place(of: "mark"), try sheet.place(of: "name_zh"), try sheet.place(of: "name_en")
+        )
         for row in sheet.rows {
             let text = sheet.text(row, mark)
             let meaning = Meaning(zh: sheet.text(row, zh), en: sheet.text(row, en))

@@ -38,7 +38,9 @@ struct RegionCode {
         var forms: [(String, Reading)] = [(code, .fromNumber)]
         guard !code.isEmpty, code.allSatisfy({ $0.isASCII && $0.isNumber }) else { return forms }
         for (length, county) in [(12, 6), (9, 6)] where code.count == length {
-            if code.dropFirst(county).allSatisfy({ $0 == "0" }) { forms.append((String(code.prefix(county)), .withoutZeros)) }
+            if code.dropFirst(county).allSatisfy({ $0 == "0" }) {
+                forms.append((String(code.prefix(county)), .withoutZeros))
+            }
         }
         forms += [("0" + code, .withLeadingZero), (code + "000000", .withoutZeros), (code + "000", .withoutZeros)]
         return forms

@@ -38,6 +38,14 @@ struct RowLink: Sendable, Hashable {
     let way: Way
     let reading: RegionCode.Reading
 
+    /// Whether the row's figure alone is the region's.
+    var isWhole: Bool {
+        switch way {
+        case .code, .bordersChanged, .renumbered, .name: true
+        case .addend, .divided: false
+        }
+    }
+
     /// What a reader of the figure should know.
     var flags: [String] {
         switch way {
@@ -105,18 +113,27 @@ struct TableJoin {
         var links: [RegionID: [RowLink]] = [:]
         var left: [(row: TableRow, divided: [String])] = []
         var mended: [MendedKey: [(String, String)]] = [:]
-        for row in rows {
-            let (found, divided) = regions(of: row)
+        // Names come last: a region and year that a code leads to has its row.
+        let byCode = rows.filter { !$0.key.code.isEmpty }
+        for row in byCode + rows.filter(\.key.code.isEmpty) {
+            var (found, divided) = regions(of: row)
+            found.removeAll { region, link in
+                link.way == .name
+                    && (links[region.id] ?? []).contains { $0.way != .name && $0.key.year == link.key.year }
+            }
             for (region, link) in found {
                 links[region.id, default: []].append(link)
-                if let way = link.mendedBy { mended[MendedKey(file: row.place.file, way: way), default: []].append((row.shown, region.id.code)) }
+                if let way = link.mendedBy {
+                    mended[MendedKey(file: row.place.file, way: way), default: []].append((row.shown, region.id.code))
+                }
             }
             if found.allSatisfy({ if case .divided = $0.1.way { true } else { false } }) { left.append((row, divided)) }
         }
         var report = JoinReport()
         report.rowsWithoutRegion = Self.grouped(left)
         report.regionsWithoutRow = regionsWithoutRow(links, rows)
-        report.mended = mended.sorted { ($0.key.file, $0.key.way) < ($1.key.file, $1.key.way) }.compactMap { key, pairs in
+        report.mended = mended.sorted { ($0.key.file, $0.key.way) < ($1.key.file, $1.key.way) }.compactMap {
+            key, pairs in
             pairs.first.map { first in
                 .init(file: key.file, way: key.way, codes: Set(pairs.map(\.0)).count, example: first.0, readAs: first.1)
             }
@@ -126,7 +143,8 @@ struct TableJoin {
 
     /// The regions of a row: by its code and the history, else by its name.
     private func regions(of row: TableRow) -> ([(Region, RowLink)], divided: [String]) {
-        let read = RegionCode(row.key.code, isKnown: { codes.contains($0) || history.knows($0) }, isRegion: codes.contains)
+        let read = RegionCode(
+            row.key.code, isKnown: { codes.contains($0) || history.knows($0) }, isRegion: codes.contains)
         var found: [(Region, RowLink)] = []
         var divided: [String] = []
         for region in candidates(read.code) where row.key.kind == nil || row.key.kind == region.id.kind {
@@ -157,7 +175,8 @@ struct TableJoin {
         var named = (byName[row.name] ?? []).filter(ofKind)
         if named.isEmpty, let code = history.code(named: row.name, in: row.key.year) {
             named = candidates(code).filter { region in
-                ofKind(region) && history.relation(row: (code, row.key.year), region: (region.id.code, region.id.year)) == .same
+                ofKind(region)
+                    && history.relation(row: (code, row.key.year), region: (region.id.code, region.id.year)) == .same
             }
         }
         guard named.count == 1 else { return [] }
@@ -166,7 +185,9 @@ struct TableJoin {
 
     /// One line for each code and name, with its first row.
     private static func grouped(_ left: [(row: TableRow, divided: [String])]) -> [JoinReport.RowsWithoutRegion] {
-        let groups = Dictionary(grouping: left) { [$0.row.place.file, $0.row.place.sheet ?? "", $0.row.key.code, $0.row.name] }
+        let groups = Dictionary(grouping: left) {
+            [$0.row.place.file, $0.row.place.sheet ?? "", $0.row.key.code, $0.row.name]
+        }
         return groups.values.compactMap { group in
             guard let first = group.min(by: { $0.row.place.row < $1.row.place.row }) else { return nil }
             return .init(
@@ -176,7 +197,8 @@ struct TableJoin {
     }
 
     /// Regions without any row, file by file; of the kinds only that the file is about.
-    private func regionsWithoutRow(_ links: [RegionID: [RowLink]], _ rows: [TableRow]) -> [JoinReport.RegionWithoutRow] {
+    private func regionsWithoutRow(_ links: [RegionID: [RowLink]], _ rows: [TableRow]) -> [JoinReport.RegionWithoutRow]
+    {
         let keys = Dictionary(grouping: rows, by: \.place.file).mapValues { Set($0.map(\.key)) }
         return keys.sorted { $0.key < $1.key }.flatMap { file, keys -> [JoinReport.RegionWithoutRow] in
             let served = Set(links.filter { $0.value.contains { keys.contains($0.key) } }.keys)

@@ -27,7 +27,9 @@ struct TableRowReader {
         var keys: [StatisticsTable.Key] = []
         for row in sheet.rows {
             let code = sheet.text(row, codePlace)
-            keys.append(.init(kind: kind, code: code, name: code.isEmpty ? name(row) : "", year: try year(row)))
+            // A row without code and name is of no region, whatever its year.
+            let year = code.isEmpty && name(row).isEmpty ? nil : try year(row)
+            keys.append(.init(kind: kind, code: code, year: year, uncoded: code.isEmpty ? sheet.cell(row) : nil))
         }
         return keys
     }
@@ -36,7 +38,8 @@ struct TableRowReader {
     func name(_ row: (line: Int, cells: [String])) -> String { sheet.text(row, namePlace).plainRegionName }
 
     func cell(
-        _ row: (line: Int, cells: [String]), _ place: Int, _ column: StatisticsTable.Column, unit: String, _ units: Units
+        _ row: (line: Int, cells: [String]), _ place: Int, _ column: StatisticsTable.Column, unit: String,
+        _ units: Units
     ) throws(IndicatorError) -> StatisticsTable.Cell {
         let text = sheet.text(row, place)
         let at = sheet.cell(row, place)
@@ -96,7 +99,7 @@ extension String {
 
 extension Units {
     /// Whether figures in a unit may be added over regions: quotients and shares may not.
-    func addsUp(_ unit: String) -> Bool {
+    public func addsUp(_ unit: String) -> Bool {
         guard let dimension = (try? self.unit(unit))?.dimension.name else { return false }
         return dimension != "share" && !dimension.replacing("/time", with: "").contains("/")
     }

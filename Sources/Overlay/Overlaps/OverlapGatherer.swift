@@ -4,36 +4,22 @@ import GeoModel
 /// east, ties by source and feature.
 struct OverlapGatherer<M: Measure>: Sendable {
     private let source: Int
-    private let invalid: InvalidRule
     private let measure: M
-    private var inspector = Inspector()
+    private let picker: PolygonPicker
     private(set) var sorter: RecordSorter
     /// Polygons taken up so far.
     private(set) var polygons = 0
 
     init(source: Int, invalid: InvalidRule, _ measure: M, _ sorter: RecordSorter) {
         self.source = source
-        self.invalid = invalid
+        picker = PolygonPicker(invalid)
         self.measure = measure
         self.sorter = sorter
     }
 
     mutating func add(_ batch: borrowing Batch) throws {
-        let geometry = batch.geometry
-        for row in 0..<batch.count where geometry.kinds[row].part == .polygon {
-            switch inspector.inspect(row, of: geometry) {
-            case .sound: try take(row, of: geometry, id: batch.ids[row])
-            case .doubtful:
-                if try Repair.fault(row, of: geometry) == nil {
-                    try take(row, of: geometry, id: batch.ids[row])
-                } else if invalid == .repair {
-                    try take(0, of: Repair.repaired(row, of: geometry), id: batch.ids[row])
-                }
-            case .broken(.unclosedRing, _, _) where invalid == .repair:
-                try take(0, of: Repair.closed(row, of: geometry), id: batch.ids[row])
-            case .broken: continue
-            }
-        }
+        var picker = picker
+        try picker.forEachPolygon(of: batch) { feature, geometry, id in try take(feature, of: geometry, id: id) }
     }
 
     /// Writes what is held back and gives the sorted runs.

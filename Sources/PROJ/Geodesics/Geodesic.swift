@@ -3,7 +3,8 @@ import GeoModel
 
 /// Shortest lines on an ellipsoid, with the accuracy of nanometres. Longitude and latitude in degrees.
 ///
-/// x is longitude, y latitude. Azimuths are in degrees clockwise from north.
+/// x is longitude, y latitude. Azimuths are in degrees clockwise from north. With a latitude beyond ±90°, or a number
+/// that is not finite, lengths, areas and places come out as NaN.
 public struct Geodesic: Sendable {
     public let ellipsoid: Ellipsoid
     var constants = geod_geodesic()
@@ -88,7 +89,7 @@ public struct GeodesicPolygon: Sendable {
         withUnsafePointer(to: geodesic.constants) { geod_polygon_addpoint($0, &state, place.y, place.x) }
     }
 
-    /// Goes on from the last place. The corresponding C function is `geod_polygon_addedge`.
+    /// Goes on from the last place; nothing without one. The corresponding C function is `geod_polygon_addedge`.
     public mutating func appendEdge(azimuth: Double, length: Double) {
         withUnsafePointer(to: geodesic.constants) { geod_polygon_addedge($0, &state, azimuth, length) }
     }

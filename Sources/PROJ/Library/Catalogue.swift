@@ -79,7 +79,9 @@ public enum Catalogue {
     public static func systems(
         named name: String, authority: String? = nil, exactly: Bool = false, limit: Int = 20
     ) throws(PROJError) -> [CRS] {
+        guard !name.utf8.contains(0) else { throw .argument("the name has a zero byte in it") }
         let context = try ThreadContext.current()
+        context.listenAfresh()
         var types = [PJ_TYPE_CRS]
         let list = proj_create_from_name(
             context.pointer, authority, name, &types, types.count, exactly ? 0 : 1, max(0, limit), nil)

@@ -55,10 +55,15 @@ public struct PROJSettings: Sendable, Equatable {
         if closesDatabase { proj_context_set_autoclose_database(context, 1) }
         applyCache(to: context)
         guard databasePath != nil || !auxiliaryDatabases.isEmpty else { return }
-        let opened = withCStrings(auxiliaryDatabases) {
-            proj_context_set_database_path(context, databasePath, $0, nil)
+        guard openDatabase(in: context) else {
+            throw .library("the database \(databasePath ?? "with its additions") does not open")
         }
-        guard opened != 0 else { throw .library("the database \(databasePath ?? "with its additions") does not open") }
+    }
+
+    /// Opens the database, without anything that was kept from it; `false` where it does not open.
+    @discardableResult
+    func openDatabase(in context: OpaquePointer) -> Bool {
+        withCStrings(auxiliaryDatabases) { proj_context_set_database_path(context, databasePath, $0, nil) } != 0
     }
 
     private func applyCache(to context: OpaquePointer) {

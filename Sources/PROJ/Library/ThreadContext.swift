@@ -19,14 +19,14 @@ final class ThreadContext {
     private let messages = MessageBox()
     private var objects = RecentObjects(capacity: 32)
     private var tileSets: [TileSetKey: TileSet] = [:]
-    private let settings: Int
+    private let settings: CurrentSettings
 
     private init() throws(PROJError) {
         guard let pointer = proj_context_create() else { throw .library("PROJ could not make a context: no memory") }
         self.pointer = pointer
         owned = OwnedContext(taking: pointer)
         let current = PROJLibrary.currentSettings.withLock { $0 }
-        settings = current.generation
+        settings = current
         proj_log_func(pointer, Unmanaged.passUnretained(messages).toOpaque(), noteMessage)
         _ = proj_log_level(pointer, PJ_LOG_ERROR)
         try current.values.apply(to: pointer)
@@ -60,6 +60,16 @@ final class ThreadContext {
     /// Forgets what was said, so that ``complaint()`` speaks of the next call.
     func listen() { messages.last = nil }
 
+    /// Forgets what was read from the database too, so that the next call gives the same on every thread.
+    ///
+    /// The database of a context keeps a datum that was once wanted single, and then leaves the members of its ensemble
+    /// out of all systems that it reads later. To identify a system or to write WKT 1 is enough for that.
+    /// Costs about half a millisecond, as the database is read anew.
+    func listenAfresh() {
+        settings.values.openDatabase(in: pointer)
+        listen()
+    }
+
     /// What the library said about the last failure, else its error code in words.
     func complaint() -> String {
         defer { messages.last = nil }
@@ -72,7 +82,8 @@ final class ThreadContext {
     static func current() throws(PROJError) -> ThreadContext {
         if let known = pthread_getspecific(contextKey) {
             let context = Unmanaged<ThreadContext>.fromOpaque(known).takeUnretainedValue()
-            if context.settings == PROJLibrary.currentSettings.withLock({ $0.generation }) { return context }
+            let generation = PROJLibrary.currentSettings.withLock { $0.generation }
+            if context.settings.generation == generation { return context }
             pthread_setspecific(contextKey, nil)
             Unmanaged<ThreadContext>.fromOpaque(known).release()
         }

@@ -4,8 +4,8 @@ import GeoModel
 extension Transformation {
     /// The box round the image of a box. Its edges are followed, not only its corners.
     ///
-    /// A box in degrees over the antimeridian comes out with `minX > maxX`. The corresponding C function is
-    /// `proj_trans_bounds`.
+    /// A box in degrees over the antimeridian has `minX > maxX`, going in and coming out. The corresponding C function
+    /// is `proj_trans_bounds`.
     /// - Parameters:
     ///   - box: in the units of the source; x = east.
     ///   - densify: the number of places added on each edge, at least 2.
@@ -13,7 +13,9 @@ extension Transformation {
         guard !(box.minX + box.minY + box.maxX + box.maxY).isNaN || box == .empty else {
             throw .argument("the box \(box) is no box")
         }
-        guard !box.isEmpty else { return .empty }
+        let isOverAntimeridian = box.minX > box.maxX && box.minY <= box.maxY && box.minX.isFinite && box.maxX.isFinite
+            && (isInverse ? target : source).isGeographic
+        guard !box.isEmpty || isOverAntimeridian else { return .empty }
         var result = box
         for leg in isInverse ? legs.reversed() : legs where leg.definition != OperationInfo.identityDefinition {
             result = try bounds(of: result, leg, densify)

@@ -15,15 +15,16 @@ extension Transformation {
     /// - Throws: ``PROJError/place(index:x:y:reason:)`` with the first place that has no image; the values are then
     ///   transformed in part.
     public func transform(_ coordinates: inout [Double]) throws(PROJError) {
-        guard coordinates.count.isMultiple(of: 2) else {
-            throw .argument("\(coordinates.count) values are no pairs of x and y")
-        }
         var span = coordinates.mutableSpan
         try transform(&span)
     }
 
-    /// Transforms `x, y` of each place in turn, in place; an even number of values.
+    /// Transforms `x, y` of each place in turn, in place.
+    /// - Throws: ``PROJError/argument(_:)`` for an odd number of values, else as for an array.
     public func transform(_ coordinates: inout MutableSpan<Double>) throws(PROJError) {
+        guard coordinates.count.isMultiple(of: 2) else {
+            throw .argument("\(coordinates.count) values are no pairs of x and y")
+        }
         try withOperation { context, operation throws(PROJError) in
             try coordinates.withUnsafeMutableBufferPointer { values throws(PROJError) in
                 let run = PointRun(context: context, operation: operation, direction: direction, epoch: epoch)
@@ -32,8 +33,8 @@ extension Transformation {
         }
     }
 
-    /// Transforms the geometries of a batch in place. A feature with a place that has no image loses its geometry and is
-    /// listed in `Batch.withoutImage`; coordinates that are not finite stay as they are.
+    /// Transforms the geometries of a batch in place. A feature with a place that has no image loses its geometry and
+    /// is listed in `Batch.withoutImage`; coordinates that are not finite stay as they are.
     /// - Throws: ``PROJError`` where the operation itself cannot be made.
     public func transformWherePossible(_ batch: inout Batch) throws(PROJError) {
         let missing = try missingImages(&batch.geometry)

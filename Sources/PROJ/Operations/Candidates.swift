@@ -43,11 +43,12 @@ extension ThreadContext {
     ) throws(PROJError) -> Result {
         let source = try object(.system(from))
         let target = try object(.system(to))
+        listenAfresh()
         guard let factory = proj_create_operation_factory_context(pointer, query.authority) else {
             throw .library("PROJ could not search operations: \(complaint())")
         }
         defer { proj_operation_factory_context_destroy(factory) }
-        query.apply(to: factory, in: pointer, over: extent)
+        try query.apply(to: factory, in: pointer, over: extent)
         listen()
         let list = source.use { source in
             target.use { target in proj_create_operations(pointer, source, target, factory) }

@@ -142,7 +142,7 @@ public struct CoordinateOperation: Sendable, Hashable {
 
 extension ThreadContext {
     func registeredOperation(authority: String, code: String) throws(PROJError) -> Handle {
-        listen()
+        listenAfresh()
         let made = proj_create_from_database(pointer, authority, code, PJ_CATEGORY_COORDINATE_OPERATION, 0, nil)
         guard let handle = Handle(made) else {
             throw .library("no operation \(authority):\(code): \(complaint())")
@@ -152,6 +152,7 @@ extension ThreadContext {
 
     /// The corresponding C functions are `proj_area_create`, `proj_area_set_name` and `proj_area_destroy`.
     func switching(from: String, to: String, area: AreaOfUse?, options: [String]) throws(PROJError) -> Handle {
+        try area?.box.checkedAsExtent()
         let source = try object(.system(from))
         let target = try object(.system(to))
         let box = proj_area_create()
@@ -160,7 +161,7 @@ extension ThreadContext {
             proj_area_set_bbox(box, area.west, area.south, area.east, area.north)
             if let name = area.name { proj_area_set_name(box, name) }
         }
-        listen()
+        listenAfresh()
         let made = source.use { source in
             target.use { target in
                 withCStrings(options) { options in

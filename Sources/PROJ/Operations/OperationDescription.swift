@@ -66,9 +66,12 @@ extension ThreadContext {
         guard !definition.isEmpty, !definition.utf8.contains(0) else {
             throw .argument("“\(definition)” is no operation")
         }
-        listen()
+        listenAfresh()
         guard let handle = Handle(proj_create(pointer, definition)) else {
             throw .library("PROJ could not make the operation “\(definition)”: \(complaint())")
+        }
+        guard handle.use(proj_is_crs) == 0 else {
+            throw .wrongKind(definition, is: "a reference system", needs: "an operation")
         }
         return handle
     }

@@ -24,6 +24,10 @@ public struct OperationInfo: Sendable, Hashable {
     public var evaluation = Evaluation.proj
 
     /// The grid files that are not installed.
+    /// Whether the shift changes with the years, so that ``Transformation/epoch`` counts: a frame that moves.
+    public var dependsOnTime: Bool {
+        ["+t_epoch=", "+proj=defmodel"].contains { definition.contains($0) }
+    }
     public var missingGrids: [String] { grids.filter { !$0.isAvailable }.map(\.name) }
 
     /// A file with the shifts of a datum.

@@ -42,9 +42,10 @@ public struct OperationQuery: Sendable, Hashable {
 
     /// Sets all options of a search. The area of interest is set by
     /// `proj_operation_factory_context_set_area_of_interest`.
-    func apply(to factory: OpaquePointer, in context: OpaquePointer, over extent: Box?) {
+    func apply(to factory: OpaquePointer, in context: OpaquePointer, over extent: Box?) throws(PROJError) {
         if let accuracy { proj_operation_factory_context_set_desired_accuracy(context, factory, accuracy) }
         if let extent {
+            try extent.checkedAsExtent()
             proj_operation_factory_context_set_area_of_interest(
                 context, factory, extent.minX, extent.minY, extent.maxX, extent.maxY)
         }
@@ -66,6 +67,14 @@ public struct OperationQuery: Sendable, Hashable {
             context, factory, usesPROJGridNames ? 1 : 0)
         proj_operation_factory_context_set_grid_availability_use(context, factory, grids.c)
         proj_operation_factory_context_set_crs_extent_use(context, factory, systemAreas.c)
+    }
+}
+
+extension Box {
+    /// Refuses an extent with a side that is no number: PROJ recurses over it until the stack ends.
+    func checkedAsExtent() throws(PROJError) {
+        let isFinite = minX.isFinite && minY.isFinite && maxX.isFinite && maxY.isFinite
+        guard isFinite || self == .empty else { throw .argument("the extent \(self) is no box in degrees") }
     }
 }
 

@@ -32,7 +32,8 @@ public struct Transformation: Sendable, Hashable {
     ///   - target: the system to go to.
     ///   - extent: where the places lie, in longitude and latitude in degrees (see
     ///     ``CRS/longitudeLatitude(of:)``); without it, the operation must hold wherever both systems are used.
-    ///   - epoch: the decimal year of the coordinates, for time-dependent operations.
+    ///   - epoch: the decimal year of the coordinates, for operations that depend on time; without it, places are taken
+    ///     as of the operation's own year (see ``OperationInfo/dependsOnTime``).
     ///   - sameDatums: datums to be taken for the same: between them longitude and latitude stay as they are. They
     ///     also lead on where PROJ knows the way to only one of the two.
     ///   - allowBallpark: take an operation without a datum shift where no better one is known.
@@ -41,7 +42,8 @@ public struct Transformation: Sendable, Hashable {
     ///     time; see ``OperationInfo/evaluation-swift.property``.
     /// - Throws: ``PROJError/ballpark(from:to:why:)``, ``PROJError/outsideArea(operation:area:extent:)``,
     ///   ``PROJError/missingGrids(_:operation:)`` or ``PROJError/noOperation(from:to:reason:)``;
-    ///   ``PROJError/wrongKind(_:is:needs:)`` for a vertical system.
+    ///   ``PROJError/wrongKind(_:is:needs:)`` for a vertical system; ``PROJError/argument(_:)`` for an extent or an
+    ///   epoch that is no number.
     public init(
         from source: CRS, to target: CRS, over extent: Box? = nil, epoch: Double? = nil,
         sameDatums: [DatumEquivalence] = [], allowBallpark: Bool = false, allowOutsideArea: Bool = false,
@@ -49,6 +51,9 @@ public struct Transformation: Sendable, Hashable {
     ) throws(PROJError) {
         for system in [source, target] where system.kind == .vertical || system.kind == .temporal {
             throw .wrongKind("\(system)", is: "\(system.kind.rawValue)", needs: "a system of places on the map")
+        }
+        guard epoch.map({ 1000...3000 ~= $0 }) ?? true else {
+            throw .argument("the epoch \(epoch ?? .nan) is no decimal year")
         }
         let search = OperationSearch(extent: extent, allowBallpark: allowBallpark, allowOutsideArea: allowOutsideArea)
         let route = try search.route(from: source, to: target, sameDatums: sameDatums)

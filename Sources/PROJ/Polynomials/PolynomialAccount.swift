@@ -8,7 +8,8 @@ extension Transformation {
         public var worstError: Double
     }
 
-    /// The account of the calling thread; `nil` where polynomials are not used.
+    /// The account of the calling thread since the last change of ``PROJLibrary/settings``; `nil` where polynomials are
+    /// not used.
     public func polynomialAccount() throws(PROJError) -> PolynomialAccount? {
         try withOperation { context, operation throws(PROJError) in
             context.tiles(for: self, operation).map {

@@ -7,7 +7,7 @@ extension ThreadContext {
         guard !definition.utf8.contains(0) else {
             throw .unknownSystem(definition, reason: "the text has a zero byte in it")
         }
-        listen()
+        listenAfresh()
         guard let handle = Handle(proj_create(pointer, definition)) else {
             throw .unknownSystem(definition, reason: complaint())
         }

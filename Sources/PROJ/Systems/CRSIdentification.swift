@@ -14,7 +14,7 @@ extension CRS {
     /// - Parameter authority: `EPSG` for example; `nil` asks all.
     public func identify(authority: String? = nil) throws(PROJError) -> [Identification] {
         try with { context, object throws(PROJError) in
-            context.listen()
+            context.listenAfresh()
             var confidences: UnsafeMutablePointer<Int32>?
             guard let list = proj_identify(context.pointer, object, authority, nil, &confidences) else {
                 throw .library("\(self) could not be identified: \(context.complaint())")

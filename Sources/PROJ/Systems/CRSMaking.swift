@@ -6,7 +6,8 @@ extension CRS {
     /// - Parameters:
     ///   - base: geographic in two dimensions.
     ///   - method: how the ellipsoid comes onto the plane.
-    ///   - values: by the names of ``ProjectionMethod/parameters``, in degrees and metres. What is missing is 0, a scale 1.
+    ///   - values: by the names of ``ProjectionMethod/parameters``, in degrees and metres. What
+    ///     is missing is 0, a scale 1.
     ///   - name: what the system is called; `nil` for those of base and method.
     /// - Throws: ``PROJError/argument(_:)`` for a value that the method does not take or that is not finite,
     ///   ``PROJError/wrongKind(_:is:needs:)`` for another base.

@@ -99,6 +99,7 @@ extension CRS {
     /// `proj_get_non_deprecated`.
     public func replacements() throws(PROJError) -> [CRS] {
         try with { context, system throws(PROJError) in
+            context.listenAfresh()
             guard let list = proj_get_non_deprecated(context.pointer, system) else { return [] }
             return try context.systems(taking: list)
         }

@@ -54,7 +54,8 @@ public struct Projection: Sendable, Hashable {
 }
 
 extension ThreadContext {
-    /// The operation that derives a system from its base. The corresponding C function is `proj_crs_get_coordoperation`.
+    /// The operation that derives a system from its base. The corresponding C function is
+    /// `proj_crs_get_coordoperation`.
     func projection(of system: OpaquePointer) -> Projection? {
         Handle(proj_crs_get_coordoperation(pointer, system))?.use { describeMethod($0) }
     }

@@ -23,6 +23,7 @@ public struct WKTReading: Sendable {
     ///   - isStrict: refuse what breaks the grammar.
     public init(_ wkt: String, isStrict: Bool = false) throws(PROJError) {
         let context = try ThreadContext.current()
+        context.listenAfresh()
         dialect = Dialect(proj_context_guess_wkt_dialect(context.pointer, wkt))
         var (warnings, errors): (PROJ_STRING_LIST?, PROJ_STRING_LIST?)
         let object = withCStrings(["STRICT=\(isStrict ? "YES" : "NO")"]) {

@@ -29,7 +29,8 @@ public struct LayerPortrait: Sendable {
         self.features = features
         self.columns = columns
         reference = layer.reference
-        let kind = kinds.filter { $0.key != .none }.max { ($0.value, $0.key.rawValue) < ($1.value, $1.key.rawValue) }?.key
+        let kind = kinds.filter { $0.key != .none }.max { ($0.value, $0.key.rawValue) < ($1.value, $1.key.rawValue) }?
+            .key
         self.kind = kind
         let crs = layer.reference.flatMap { try? CRS($0) }
         extent = box.isEmpty ? nil : crs.flatMap { try? $0.longitudeLatitude(of: box) }
@@ -43,7 +44,8 @@ public struct LayerPortrait: Sendable {
 
     /// The best column for a meaning, at least of that fit, among those that `suits` lets through.
     func column(
-        _ meaning: String, _ words: InputWords, atLeast least: Int = 1, where suits: (ColumnPortrait) -> Bool = { _ in true }
+        _ meaning: String, _ words: InputWords, atLeast least: Int = 1,
+        where suits: (ColumnPortrait) -> Bool = { _ in true }
     ) -> ColumnPortrait? {
         let fits = columns.filter(suits).map { ($0, words.fit($0.name, meaning)) }.filter { $0.1 >= least }
         let best = fits.map(\.1).max()

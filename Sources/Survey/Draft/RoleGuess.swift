@@ -4,7 +4,8 @@ import Indicators
 /// What a layer is probably for, with the columns that count and what speaks for it.
 public struct RoleGuess: Sendable {
     public enum Role: String, Sendable {
-        case regions, landUse = "land-use", greenery, buildings, heatNetwork = "heat-network", heatDemand = "heat-demand"
+        case regions, landUse = "land-use", greenery, buildings, heatNetwork = "heat-network", heatDemand =
+            "heat-demand"
         case none
     }
 
@@ -28,7 +29,8 @@ public struct RoleGuess: Sendable {
     ///   - systems: code systems of land classes.
     ///   - isCode: whether a text is a code of the history of region codes, or of a table at hand.
     public init(
-        _ portrait: LayerPortrait, _ words: InputWords, systems: [CodeSystem], isCode: (String) -> Bool, language: Language
+        _ portrait: LayerPortrait, _ words: InputWords, systems: [CodeSystem], isCode: (String) -> Bool,
+        language: Language
     ) {
         self.portrait = portrait
         let zh = language == .zh
@@ -36,12 +38,13 @@ public struct RoleGuess: Sendable {
             max(words.fit(portrait.layer, "layer:\(role)"), words.fit(portrait.fileStem, "layer:\(role)"))
         }
         let land = LandClasses(portrait, words, systems)
-        role = switch portrait.kind {
-        case .lineString: Self.lineRole(portrait, words, named)
-        case .point: portrait.column("column:heat", words, where: \.isNumeric) != nil ? .heatDemand : .none
-        case .polygon: Self.polygonRole(portrait, words, land, named, isCode)
-        default: .none
-        }
+        role =
+            switch portrait.kind {
+            case .lineString: Self.lineRole(portrait, words, named)
+            case .point: portrait.column("column:heat", words, where: \.isNumeric) != nil ? .heatDemand : .none
+            case .polygon: Self.polygonRole(portrait, words, land, named, isCode)
+            default: .none
+            }
         evidence.append(portrait.counted(in: language))
         switch role {
         case .regions: describeRegions(words, isCode, zh)
@@ -64,7 +67,9 @@ public struct RoleGuess: Sendable {
         // Pipes that say what flows in them, and it is not heat.
         if let medium = portrait.column("column:medium", words), medium.known > 0,
             medium.share(in: { words.fit($0, "value:heat") > 0 }) == 0
-        { return .none }
+        {
+            return .none
+        }
         return .heatNetwork
     }
 
@@ -72,7 +77,9 @@ public struct RoleGuess: Sendable {
         _ portrait: LayerPortrait, _ words: InputWords, _ land: LandClasses?, _ named: (String) -> Int,
         _ isCode: (String) -> Bool
     ) -> Role {
-        let isBuilt = ["floor_area", "storeys"].contains { portrait.column("column:\($0)", words, atLeast: 2, where: \.hasNumbers) != nil }
+        let isBuilt = ["floor_area", "storeys"].contains {
+            portrait.column("column:\($0)", words, atLeast: 2, where: \.hasNumbers) != nil
+        }
         if isBuilt || named("buildings") > 1 { return .buildings }
         if let land {
             if named("land-use") > named("greenery") { return .landUse }
@@ -97,7 +104,9 @@ public struct RoleGuess: Sendable {
         evidence.append(zh ? "“\(code.name)”每个要素各有一值" : "\"\(code.name)\" has a value of its own for each")
         if share > 0 {
             let percent = (share * 100).rounded().shortest
-            evidence.append(zh ? "\(percent)% 见于所给统计表或 GB/T 2260" : "\(percent) % of them are codes of a table here or of GB/T 2260")
+            evidence.append(
+                zh ? "\(percent)% 见于所给统计表或 GB/T 2260" : "\(percent) % of them are codes of a table here or of GB/T 2260"
+            )
         }
         let name = portrait.column("column:name", words) { $0.name != code.name && $0.type == .text && $0.missing == 0 }
         columns["name"] = name?.name
@@ -113,10 +122,15 @@ public struct RoleGuess: Sendable {
         let list = land.columns.map { "\"\($0)\"" }.joined(separator: ", ")
         let percent = (land.share * 100).rounded().shortest
         evidence.append(
-            zh ? "\(list) 的值 \(percent)% 属于 \(land.system.name)" : "\(percent) % of the values of \(list) are classes of \(land.system.name)")
+            zh
+                ? "\(list) 的值 \(percent)% 属于 \(land.system.name)"
+                : "\(percent) % of the values of \(list) are classes of \(land.system.name)")
         if !land.others.isEmpty {
             let others = land.others.joined(separator: ", ")
-            evidence.append(zh ? "也符合 \(others)：同一代码在各体系中含义不同，请核对" : "they fit \(others) too: the same code means other land there, so check")
+            evidence.append(
+                zh
+                    ? "也符合 \(others)：同一代码在各体系中含义不同，请核对"
+                    : "they fit \(others) too: the same code means other land there, so check")
         }
         columns["stated_area"] = portrait.column("column:stated_area", words, atLeast: 3, where: \.isNumeric)?.name
         weight = Int(land.share * 10) + min(portrait.features, 10_000) / 1000
@@ -143,7 +157,8 @@ public struct RoleGuess: Sendable {
         guard let heat = portrait.column("column:heat", words, where: \.isNumeric) else { return }
         columns["heat"] = heat.name
         let name = heat.name.lowercased()
-        heatUnit = [("kwh", "kWh/a"), ("mwh", "MWh/a"), ("gwh", "GWh/a"), ("gj", "GJ/a")].first { name.hasSuffix($0.0) }?.1
+        heatUnit =
+            [("kwh", "kWh/a"), ("mwh", "MWh/a"), ("gwh", "GWh/a"), ("gj", "GJ/a")].first { name.hasSuffix($0.0) }?.1
         evidence.append(zh ? "“\(heat.name)”是热量用词，且均为数字" : "\"\(heat.name)\" is a word for heat and holds numbers")
         weight = heat.known
     }
@@ -160,7 +175,9 @@ struct LandClasses {
     /// Systems that fit as well.
     let others: [String]
 
-    private static let green: Set<String> = ["forest", "shrubland", "grassland", "urban_green", "wetland", "wetland_woody", "orchard"]
+    private static let green: Set<String> = [
+        "forest", "shrubland", "grassland", "urban_green", "wetland", "wetland_woody", "orchard",
+    ]
 
     init?(_ portrait: LayerPortrait, _ words: InputWords, _ systems: [CodeSystem]) {
         let columns = portrait.columns.filter { words.fit($0.name, "column:class") == 3 && $0.known > 0 }
@@ -174,15 +191,20 @@ struct LandClasses {
             let names = portrait.column("column:class_name", words, atLeast: 3)?.share(in: zh.contains) ?? 0
             return (system, share, names, own.map(\.name))
         }.filter { $0.share >= 0.6 && !$0.columns.isEmpty }
-        guard let best = fits.max(by: { ($0.share, $0.names, $1.system.name) < ($1.share, $1.names, $0.system.name) }) else { return nil }
+        guard let best = fits.max(by: { ($0.share, $0.names, $1.system.name) < ($1.share, $1.names, $0.system.name) })
+        else { return nil }
         self.columns = best.columns
         system = best.system
         share = best.share
-        others = fits.filter { $0.system.name != best.system.name && $0.share == best.share && $0.names == best.names }.map(\.system.name)
+        others = fits.filter { $0.system.name != best.system.name && $0.share == best.share && $0.names == best.names }
+            .map(\.system.name)
         let green = Set(best.system.entries.filter { Self.green.contains($0.carbonClass) }.map(\.code))
-        let counts = columns.flatMap { column in column.values.filter { best.columns.contains(column.name) && $0.key != "" } }
+        let counts = columns.flatMap { column in
+            column.values.filter { best.columns.contains(column.name) && $0.key != "" }
+        }
         let total = counts.map(\.value).reduce(0, +)
-        greenShare = total == 0 ? 0 : Double(counts.filter { green.contains($0.key) }.map(\.value).reduce(0, +)) / Double(total)
+        greenShare =
+            total == 0 ? 0 : Double(counts.filter { green.contains($0.key) }.map(\.value).reduce(0, +)) / Double(total)
     }
 }
 
@@ -194,12 +216,13 @@ extension LayerPortrait {
 
     /// "19 polygons"
     fileprivate func counted(in language: Language) -> String {
-        let (zh, en) = switch kind {
-        case .polygon: ("个面", "polygon")
-        case .lineString: ("条线", "line")
-        case .point: ("个点", "point")
-        default: ("行，无几何", "row without geometry")
-        }
+        let (zh, en) =
+            switch kind {
+            case .polygon: ("个面", "polygon")
+            case .lineString: ("条线", "line")
+            case .point: ("个点", "point")
+            default: ("行，无几何", "row without geometry")
+            }
         if language == .zh { return "\(features) \(zh)" }
         let plural = en.split(separator: " ", maxSplits: 1)
         return features == 1 ? "1 \(en)" : "\(features) \(plural[0])s" + (plural.count > 1 ? " " + plural[1] : "")
@@ -212,6 +235,7 @@ extension ColumnPortrait {
 
     /// Only yes and no, in the words that a study takes.
     fileprivate var isAnswer: Bool {
-        known > 0 && !isCut && values.keys.allSatisfy { ["0", "1", "true", "false", "yes", "no", "是", "否"].contains($0.lowercased()) }
+        known > 0 && !isCut
+            && values.keys.allSatisfy { ["0", "1", "true", "false", "yes", "no", "是", "否"].contains($0.lowercased()) }
     }
 }

@@ -11,6 +11,8 @@ public struct TablePortrait: Sendable {
         public let name: String
         /// The unit that the file states alone; `nil` where it states none or several.
         public let unit: String?
+        /// Whether its figures may be added over regions; so it is taken where the unit is not known.
+        public let addsUp: Bool
     }
 
     public let file: String
@@ -37,7 +39,9 @@ public struct TablePortrait: Sendable {
         rows = sheet.rows.count
         let columns = sheet.columns.indices.map { at in sheet.rows.map { sheet.text($0, at) }.filter { !$0.isEmpty } }
         func best(_ meaning: String, _ suits: (Int) -> Bool) -> Int? {
-            let fits = sheet.columns.indices.filter(suits).map { ($0, words.fit(sheet.columns[$0], meaning)) }.filter { $0.1 > 0 }
+            let fits = sheet.columns.indices.filter(suits).map { ($0, words.fit(sheet.columns[$0], meaning)) }.filter {
+                $0.1 > 0
+            }
             return fits.max { ($0.1, $1.0) < ($1.1, $0.0) }?.0
         }
         let byCodes = sheet.columns.indices.max { a, b in
@@ -54,13 +58,21 @@ public struct TablePortrait: Sendable {
         codes = Set(codeAt.map { columns[$0] } ?? [])
         years = Set((yearAt.map { columns[$0] } ?? []).compactMap { NumberText($0, marks: marks).wholeNumber }).sorted()
         let keys = [codeAt, yearAt, nameAt]
+        let unitText = UnitText(units)
+        func isFigures(_ texts: [String]) -> Bool {
+            texts.contains(where: unitText.isFigure)
+                && texts.allSatisfy {
+                    if case .noData = NumberText($0, marks: marks) { true } else { unitText.isFigure($0) }
+                }
+        }
         figures = sheet.columns.indices.filter { at in
-            !keys.contains(at) && !sheet.columns[at].isEmpty && columns[at].contains { NumberText($0, marks: marks).isFigure }
-                && columns[at].allSatisfy { NumberText($0, marks: marks) != .unreadable }
+            !keys.contains(at) && !sheet.columns[at].isEmpty && isFigures(columns[at])
         }.map { at in
             let stated = sheet.units[at]?.names.compactMap { try? units.canonicalName($0) } ?? []
+            let unit = stated.count == 1 ? stated[0] : nil
             return FigureColumn(
-                header: sheet.shortName(at), name: Self.id(sheet.shortName(at), words), unit: stated.count == 1 ? stated[0] : nil)
+                header: sheet.shortName(at), name: Self.id(sheet.shortName(at), words), unit: unit,
+                addsUp: unit.map(units.addsUp) ?? true)
         }
     }
 

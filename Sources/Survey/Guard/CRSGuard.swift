@@ -58,17 +58,20 @@ public struct CRSGuard: Sendable {
         let contradiction = Contradiction(
             evidence: evidence, system: system, regions: regions?.footprint, search: others
         ).finding
-        if let contradiction, contradiction.weight == .stop { return ofText.filter { $0.weight < .stop } + [contradiction] }
+        if let contradiction, contradiction.weight == .stop {
+            return ofText.filter { $0.weight < .stop } + [contradiction]
+        }
         let offset = contradiction == nil ? offset(of: system, evidence, others) : nil
-        return ofText + [contradiction, shift(of: system, evidence), offset, ofWebMap(system, evidence)].compactMap(\.self)
+        let rest = [contradiction, shift(of: system, evidence), offset, ofWebMap(system, evidence)]
+        return ofText + rest.compactMap(\.self)
     }
 
     private func search(_ evidence: Evidence, _ others: [SourceSystem], stated: SourceSystem?) -> SystemSearch {
         let known = ([stated?.crs, target?.crs] + others.map(\.crs)).compactMap { $0?.geodeticBase }
         let usual = ["EPSG:4490", "EPSG:4326"].compactMap { try? CRS($0) }
         var bases: [CRS] = []
-        for base in known + usual where base.isGeographic && !bases.contains(where: { $0.identifier == base.identifier }) {
-            bases.append(base)
+        for base in known + usual where base.isGeographic {
+            if !bases.contains(where: { $0.identifier == base.identifier }) { bases.append(base) }
         }
         return SystemSearch(sample: evidence.sample, bases: bases, regions: regions?.footprint, neighbours: others)
     }
@@ -78,7 +81,9 @@ public struct CRSGuard: Sendable {
     public static func refuseStops(_ findings: [CRSFinding]) throws(SurveyError) -> [CRSFinding] {
         let stops = findings.filter { $0.weight == .stop }
         guard let first = stops.first else { return findings }
-        throw SurveyError(.guarded(stops), at: first.layer)
+        // A doubt about the regions says where to look first.
+        let hints = findings.filter { $0.kind == .outsideRegions && $0.weight == .doubt }
+        throw SurveyError(.guarded(hints + stops), at: first.layer)
     }
 
     private func missing(_ evidence: Evidence, _ search: SystemSearch) -> CRSFinding {
@@ -123,7 +128,8 @@ public struct CRSGuard: Sendable {
 
     /// Whether the datum can be brought to that of the figures at the place of the layer.
     private func shift(of system: SourceSystem, _ evidence: Evidence) -> CRSFinding? {
-        guard let target, !evidence.allowBallpark, let extent = try? system.longitudeLatitude(of: evidence.sample.extent)
+        guard let target, !evidence.allowBallpark,
+            let extent = try? system.longitudeLatitude(of: evidence.sample.extent)
         else { return nil }
         do {
             _ = try target.placement(
@@ -144,7 +150,8 @@ extension [SystemSearch.Hit] {
     /// The systems that fit equally well, for a person to choose from; at most three.
     private var best: [SystemSearch.Hit] {
         guard let first else { return [] }
-        return Array(filter { $0.share > first.share - 0.05 && $0.reading.isSwapped == first.reading.isSwapped }.prefix(3))
+        let equals = filter { $0.share > first.share - 0.05 && $0.reading.isSwapped == first.reading.isSwapped }
+        return Array(equals.prefix(3))
     }
 
     var remedy: CRSFinding.Remedy {

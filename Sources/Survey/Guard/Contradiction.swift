@@ -1,7 +1,8 @@
 import GeoModel
 import PROJ
 
-/// What in the coordinates of a layer speaks against the system that it states; the first that holds, from the surest on.
+/// What in the coordinates of a layer speaks against the system that it states; the first that holds, from the surest
+/// on.
 struct Contradiction {
     let evidence: CRSGuard.Evidence
     let system: SourceSystem
@@ -29,7 +30,9 @@ struct Contradiction {
                 en: "latitudes beyond 90°, longitudes within: the axes are swapped", zh: "纬度超过 90° 而经度未超过：坐标轴颠倒",
                 .swapAxes(system.name))
         }
-        guard 20 * outside.count > 19 * places.count else { return mixed(outside, degrees: places.count - outside.count) }
+        guard 20 * outside.count > 19 * places.count else {
+            return mixed(outside, degrees: places.count - outside.count)
+        }
         let hits = search.hits(besides: nil).filter { !$0.reading.system.crs.isGeographic }
         return finding(
             .metresCalledDegrees, at: first,
@@ -216,7 +219,9 @@ struct Contradiction {
         _ kind: CRSFinding.Kind, _ weight: CRSFinding.Weight = .stop, at place: CoordinateSample.Place?,
         en english: String, zh chinese: String, _ remedy: CRSFinding.Remedy
     ) -> CRSFinding {
-        CRSFinding(kind, weight, layer: evidence.layer, at: evidence.isRestricted ? nil : place, .init(en: english, zh: chinese), remedy)
+        CRSFinding(
+            kind, weight, layer: evidence.layer, at: evidence.isRestricted ? nil : place,
+            .init(en: english, zh: chinese), remedy)
     }
 }
 

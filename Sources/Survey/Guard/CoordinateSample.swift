@@ -19,12 +19,17 @@ public struct CoordinateSample: Sendable, Equatable {
     /// Features with at least one such vertex.
     public private(set) var features = 0
     public private(set) var places: [Place] = []
+    /// Shells of small polygons, at most 64 vertices each, spread like the places: what ``LayerFit`` lays out.
+    public private(set) var shapes: [[Position]] = []
+    private var shapeStep = 1
+    private var shapesOffered = 0
     /// Every so many offered places one is kept.
     private var step = 1
     private var offered = 0
 
     static let most = 1024
     private static let mostOfFeature = 64
+    private static let mostShapes = 400
     /// No system of the Earth in metres or feet reaches farther, zone numbers before the easting included.
     private static let limit = 1e9
 
@@ -42,10 +47,27 @@ public struct CoordinateSample: Sendable, Equatable {
                 guard max(abs(place.x), abs(place.y)) < Self.limit else { continue }
                 extent.grow(x: place.x, y: place.y)
                 isCounted = true
-                if (vertex - vertices.lowerBound) % stride == 0 { offer(Place(feature: batch.ids[row], position: place)) }
+                if (vertex - vertices.lowerBound) % stride == 0 {
+                    offer(Place(feature: batch.ids[row], position: place))
+                }
             }
             if isCounted { features += 1 }
+            offerShape(row, of: geometry)
         }
+    }
+
+    private mutating func offerShape(_ feature: Int, of geometry: GeometryColumn) {
+        guard geometry.kinds[feature].part == .polygon, let part = geometry.parts(of: feature).first,
+            let shell = geometry.rings(of: part).first
+        else { return }
+        let vertices = geometry.vertices(of: shell)
+        guard (4...Self.mostOfFeature).contains(vertices.count) else { return }
+        defer { shapesOffered += 1 }
+        guard shapesOffered % shapeStep == 0 else { return }
+        shapes.append(vertices.map(geometry.position))
+        guard shapes.count > Self.mostShapes else { return }
+        shapes = shapes.indices.filter { $0.isMultiple(of: 2) }.map { shapes[$0] }
+        shapeStep *= 2
     }
 
     private mutating func offer(_ place: Place) {
@@ -68,7 +90,8 @@ extension CoordinateSample {
         let stretches = try layer.source.stretches(of: max(Self.ofStretch, (layer.count ?? 0) / Self.stretches))
         let step = max(1, stretches.count / Self.stretches)
         for index in stride(from: 0, to: stretches.count, by: step) {
-            try addBeginning(of: stretches[index], layer, upTo: stretches.count == 1 ? Self.fewFeatures : Self.ofStretch)
+            let most = stretches.count == 1 ? Self.fewFeatures : Self.ofStretch
+            try addBeginning(of: stretches[index], layer, upTo: most)
         }
     }
 

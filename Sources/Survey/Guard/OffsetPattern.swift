@@ -8,7 +8,9 @@ extension CRSGuard {
     /// Layers that have little to do with the borders lie on them by no reading, and nothing is said.
     func offset(of system: SourceSystem, _ evidence: Evidence, _ search: SystemSearch) -> CRSFinding? {
         guard let borders = regions?.borders, system.shift == nil else { return nil }
-        guard let images = imagesOnDatum(of: system, evidence), Self.canTell(images.compactMap(\.self)) else { return nil }
+        guard let images = imagesOnDatum(of: system, evidence), Self.canTell(images.compactMap(\.self)) else {
+            return nil
+        }
         let nearness = borders.nearness(of: images)
         guard nearness < 0.6 else { return nil }
         let found = webMap(images, nearness, system, evidence) ?? otherSystem(nearness, system, evidence, search)
@@ -24,7 +26,8 @@ extension CRSGuard {
 
     /// The places on the regions' datum; `nil` where no shift leads there, which is told elsewhere.
     private func imagesOnDatum(of system: SourceSystem, _ evidence: Evidence) -> [Position?]? {
-        guard let target, let base = target.crs.geodeticBase, let extent = try? system.longitudeLatitude(of: evidence.sample.extent),
+        guard let target, let base = target.crs.geodeticBase,
+            let extent = try? system.longitudeLatitude(of: evidence.sample.extent),
             let way = try? system.way(to: base, over: extent, sameDatums: target.sameDatums, exact: true)
         else { return nil }
         return evidence.sample.places.map { place in
@@ -40,7 +43,9 @@ extension CRSGuard {
         let readings = ShiftedDatum.allCases.map { datum in
             (datum: datum, nearness: borders.nearness(of: images.map { $0.map(datum.toWGS84) }))
         }
-        guard let best = readings.max(by: { $0.nearness < $1.nearness }), best.nearness >= nearness + 0.3 else { return nil }
+        guard let best = readings.max(by: { $0.nearness < $1.nearness }), best.nearness >= nearness + 0.3 else {
+            return nil
+        }
         let (before, after) = (nearness.percent, best.nearness.percent)
         return CRSFinding(
             .shiftedDatum, .stop, layer: evidence.layer,
@@ -57,7 +62,9 @@ extension CRSGuard {
         let readings = search.hits(besides: Reading(system)).filter { !$0.reading.isSwapped }.prefix(16).map { hit in
             (reading: hit.reading, nearness: borders.nearness(of: hit.reading.longitudeLatitude(of: evidence.sample)))
         }
-        guard let best = readings.max(by: { $0.nearness < $1.nearness }), best.nearness >= nearness + 0.3 else { return nil }
+        guard let best = readings.max(by: { $0.nearness < $1.nearness }), best.nearness >= nearness + 0.3 else {
+            return nil
+        }
         let other = best.reading.system
         return CRSFinding(
             .otherSystem, .stop, layer: evidence.layer,

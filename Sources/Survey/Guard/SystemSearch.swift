@@ -35,6 +35,8 @@ struct SystemSearch {
         if let regions { return regions.share(of: places) }
         // Web Mercator is for all the world; the datum at hand may be for one country.
         let areas = [reading.system.crs, bases.first].compactMap { $0?.areaOfUse }
+        // What fits the whole world says nothing.
+        guard !reading.system.crs.isWebMercator || areas.contains(where: { $0.east - $0.west < 180 }) else { return 0 }
         let inside = places.count { place in
             guard let place else { return false }
             return areas.allSatisfy { $0.contains(longitude: place.x, latitude: place.y) }
@@ -70,13 +72,15 @@ struct SystemSearch {
     /// The zones of the bases, as far as the eastings can be of them; near the regions where these are known.
     private var zones: [CRS] {
         let areas = bases.compactMap(\.areaOfUse)
-        let country = regions?.box.grown(by: 3) ?? areas.first.map { Box(minX: $0.west, minY: $0.south, maxX: $0.east, maxY: $0.north) }
+        let country = regions?.box.grown(by: 3)
+            ?? areas.first.map { Box(minX: $0.west, minY: $0.south, maxX: $0.east, maxY: $0.north) }
         guard let entries = try? Catalogue.systems(
             authority: "EPSG", kinds: [.projected], over: country, contains: false, celestialBody: "Earth")
         else { return [] }
         let names = bases.flatMap(\.familyNames)
         let family = entries.filter { entry in
-            (entry.projectionMethod ?? "").hasPrefix("Transverse Mercator") && names.contains { entry.name.hasPrefix($0) }
+            (entry.projectionMethod ?? "").hasPrefix("Transverse Mercator")
+                && names.contains { entry.name.hasPrefix($0) }
         }
         let systems = family.compactMap { try? $0.crs() }.filter { $0.isZone }
         let ofBases = bases.flatMap { base in

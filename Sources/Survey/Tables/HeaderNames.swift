@@ -27,9 +27,11 @@ struct HeaderNames {
             names.append(name)
             let bare = words.map { units.split($0.text).name.withoutMarks }
             let others = words.map(\.text) + bare + [bare.joined(separator: " › ")]
-            aliases.append(Set(others.flatMap { [$0, $0.filter { !$0.isWhitespace }] }).subtracting([name, ""]).sorted())
+            aliases.append(
+                Set(others.flatMap { [$0, $0.filter { !$0.isWhitespace }] }).subtracting([name, ""]).sorted())
             let unit = parts.reversed().compactMap { part -> Sheet.StatedUnit? in
-                let own = units.isUnit(part.text) && parts.count > 1 ? part.text.withoutBrackets : units.split(part.text).unit
+                let own =
+                    units.isUnit(part.text) && parts.count > 1 ? part.text.withoutBrackets : units.split(part.text).unit
                 return own.map { .init([$0], at: raw.place(row: part.row, column: column, header: name)) }
             }.first
             stated.append(unit)
@@ -49,8 +51,10 @@ struct HeaderNames {
         let own = raw.rows[row]
         var cells = (0..<width).map { own[$0] }
         for merged in raw.merged where merged.rows.contains(own.number) {
-            guard let first = raw.rows.first(where: { $0.number == merged.rows.lowerBound }) else { continue }
-            for column in merged.columns where column < width { cells[column] = first[merged.columns.lowerBound] }
+            guard merged.columns.lowerBound < width, let first = raw.row(number: merged.rows.lowerBound) else {
+                continue
+            }
+            for column in merged.columns.clamped(to: 0...width - 1) { cells[column] = first[merged.columns.lowerBound] }
         }
         guard raw.sheet == nil, let below = rows.first(where: { $0 > row }) else { return cells }
         for column in cells.indices.dropFirst() where cells[column] == nil && raw.rows[below][column] != nil {

@@ -19,7 +19,8 @@ struct TableHead {
     ///   - named: lines or rows of the file that the study names.
     ///   - columns: headers that the study asks for; a place where all of them stand is preferred.
     init?(_ raw: RawTable, named: ClosedRange<Int>?, columns: [String], _ units: UnitText) {
-        let looks = raw.rows.prefix(Self.depth).map { RowLook($0, units) }
+        let top = raw.rows.prefix(Self.depth)
+        let looks = top.indices.map { RowLook(top[$0], below: $0 + 1 < top.endIndex ? top[$0 + 1] : nil, units) }
         if let named {
             let rows = raw.rows.indices.filter { named.contains(raw.rows[$0].number) }
             guard let first = rows.first, let last = rows.last else { return nil }
@@ -31,7 +32,7 @@ struct TableHead {
         let bodyWidth = body.map(\.width).max() ?? looks.map(\.width).max() ?? 0
         let blocks = looks.indices.filter { looks[$0].mayBeHeader(width: bodyWidth) }
             .map { Self.block(from: $0, looks, raw, width: bodyWidth) }
-            .filter { Self.filled($0, looks, raw).filter { $0 < bodyWidth }.count * 5 >= bodyWidth * 3 }
+            .filter { Self.filled($0, looks, raw, width: bodyWidth).count * 5 >= bodyWidth * 3 }
         let best = blocks.first { block in
             let head = HeaderNames(raw, rows: block, width: bodyWidth, units)
             return columns.allSatisfy(head.has)
@@ -48,13 +49,15 @@ struct TableHead {
         return first..<last + 1
     }
 
-    private static func joins(_ next: Int, _ block: Range<Int>, _ looks: [RowLook], _ raw: RawTable, width: Int) -> Bool {
+    private static func joins(_ next: Int, _ block: Range<Int>, _ looks: [RowLook], _ raw: RawTable, width: Int) -> Bool
+    {
         let look = looks[next]
         if look.isFigures || look.filled.count < 1 || look.isNote { return false }
         if look.isUnits { return true }
         let above = Set(block.flatMap { looks[$0].filled })
         let isUnderMerged = raw.merged.contains { merged in
-            block.contains { raw.rows[$0].number == merged.rows.lowerBound } && merged.rows.contains(raw.rows[next].number)
+            block.contains { raw.rows[$0].number == merged.rows.lowerBound }
+                && merged.rows.contains(raw.rows[next].number)
         }
         if isUnderMerged { return true }
         // A second row fills gaps and leaves some of its own, under cells that reach down.
@@ -62,11 +65,13 @@ struct TableHead {
     }
 
     /// Columns that the block names, a merged cell for all that it covers.
-    private static func filled(_ block: Range<Int>, _ looks: [RowLook], _ raw: RawTable) -> Set<Int> {
+    private static func filled(_ block: Range<Int>, _ looks: [RowLook], _ raw: RawTable, width: Int) -> Set<Int> {
         var filled = Set(block.flatMap { looks[$0].filled })
         let numbers = Set(block.map { raw.rows[$0].number })
-        for merged in raw.merged where numbers.contains(merged.rows.lowerBound) { filled.formUnion(merged.columns) }
-        return filled
+        for merged in raw.merged where numbers.contains(merged.rows.lowerBound) && merged.columns.lowerBound < width {
+            filled.formUnion(merged.columns.clamped(to: 0...width - 1))
+        }
+        return filled.filter { $0 < width }
     }
 
     /// A text file says itself how many cells its header has; a sheet's rows end with their last value.
@@ -91,13 +96,20 @@ struct RowLook {
 
     var width: Int { (filled.last ?? -1) + 1 }
 
-    init(_ row: RawTable.Row, _ units: UnitText) {
-        let texts = row.cells.indices.compactMap { at in row[at].map { (at, $0) } }.filter { !$0.1.allSatisfy(\.isWhitespace) }
+    init(_ row: RawTable.Row, below: RawTable.Row?, _ units: UnitText) {
+        let texts = row.cells.indices.compactMap { at in row[at].map { (at, $0) } }.filter {
+            !$0.1.allSatisfy(\.isWhitespace)
+        }
         filled = texts.map(\.0)
-        let figures = texts.filter { NumberText($0.1, marks: .init()).isFigure }
-        let years = figures.filter { NumberText($0.1, marks: .init()).isYear }
-        let isHeaderOfYears = figures.count == years.count && figures.count >= 2
-        isFigures = filled.count >= 2 && !figures.isEmpty && !isHeaderOfYears || filled.count == 1 && !figures.isEmpty
+        let figures = texts.filter { units.isFigure($0.1) }
+        // 2022, 2023 over figures are names of columns; a year over a year is a column of years.
+        let isHeaderOfYears =
+            figures.allSatisfy { NumberText($0.1, marks: .init()).isYear }
+            && (figures.count >= 2
+                || figures.contains { at, _ in
+                    below?[at].map { units.isFigure($0) && !NumberText($0, marks: .init()).isYear } ?? false
+                })
+        isFigures = !figures.isEmpty && !isHeaderOfYears
         isUnits = !texts.isEmpty && texts.allSatisfy { units.isUnit($0.1) }
         isUnitLine = texts.contains { units.isUnitLine($0.1) }
         isNote = filled.count == 1 && (texts.first?.1.isTableNote ?? false)
@@ -111,16 +123,10 @@ struct RowLook {
 }
 
 extension NumberText {
-    var isFigure: Bool {
-        switch self {
-        case .number, .numberWithUnit: true
-        case .noData, .unreadable: false
-        }
-    }
-
     var isYear: Bool {
         switch self {
-        case .number(let number), .numberWithUnit(let number, "年"): (1900...2100).contains(number) && number == number.rounded()
+        case .number(let number), .numberWithUnit(let number, "年"):
+            (1900...2100).contains(number) && number == number.rounded()
         default: false
         }
     }

@@ -11,6 +11,15 @@ struct UnitText {
     /// Whether a cell is nothing but the name of a unit, in brackets or not.
     func isUnit(_ cell: String) -> Bool { unit(cell.trimmed.withoutBrackets) != nil }
 
+    /// Whether a cell is a number, alone or with a unit: not the header 2023年产值.
+    func isFigure(_ cell: String) -> Bool {
+        switch NumberText(cell, marks: .init()) {
+        case .number: true
+        case .numberWithUnit(_, let unit): self.unit(unit) != nil
+        case .noData, .unreadable: false
+        }
+    }
+
     func isUnitLine(_ cell: String) -> Bool { Self.listed(in: cell) != nil }
 
     /// The units that a line states for the table: `单位：万元、人`. Words that are no unit are left out.
@@ -22,19 +31,29 @@ struct UnitText {
     func split(_ header: String) -> (name: String, unit: String?) {
         let text = header.trimmed
         if let last = text.last, ")）]】".contains(last), let open = text.lastIndex(where: { "(（[【".contains($0) }) {
-            if let unit = unit(String(text[text.index(after: open)...].dropLast())) { return (String(text[..<open]).trimmed, unit) }
+            if let unit = unit(String(text[text.index(after: open)...].dropLast())) {
+                return (String(text[..<open]).trimmed, unit)
+            }
         }
-        if let word = text.split(whereSeparator: \.isWhitespace).last, word.count < text.count, let unit = unit(String(word)) {
+        if let word = text.split(whereSeparator: \.isWhitespace).last, word.count < text.count,
+            let unit = unit(String(word))
+        {
             return (String(text.dropLast(word.count)).trimmed, unit)
         }
-        if let slash = text.lastIndex(where: { "/／,，".contains($0) }), !endsInUnit(text[..<slash]), slash != text.startIndex {
-            if let unit = unit(String(text[text.index(after: slash)...])) { return (String(text[..<slash]).trimmed, unit) }
+        if let slash = text.lastIndex(where: { "/／,，".contains($0) }), !endsInUnit(text[..<slash]),
+            slash != text.startIndex
+        {
+            if let unit = unit(String(text[text.index(after: slash)...])) {
+                return (String(text[..<slash]).trimmed, unit)
+            }
         }
         return (text, nil)
     }
 
     /// Whether the slash behind a text may belong to its unit: 人均产值元/人.
-    private func endsInUnit(_ text: Substring) -> Bool { (1...4).contains { unit(String(text.suffix($0))) != nil && text.count > $0 } }
+    private func endsInUnit(_ text: Substring) -> Bool {
+        (1...4).contains { unit(String(text.suffix($0))) != nil && text.count > $0 }
+    }
 
     /// A text as the name of a unit; `nil` where it is none.
     private func unit(_ text: String) -> String? {

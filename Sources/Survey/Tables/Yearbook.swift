@@ -21,10 +21,12 @@ public struct Yearbook: Sendable {
     /// - Parameters:
     ///   - header: lines or rows that the study names; `nil` to find them.
     ///   - asked: headers that the study asks for.
-    ///   - key: the one of them that says of which region a row is: a row with nothing else is one without figures.
+    ///   - keys: those of them that say of which region and year a row is. A cell of theirs that is merged over rows
+    ///     holds for each; a merged figure never does.
     /// - Throws: ``SurveyError`` where no header is found, or where a row of a text file has another number of cells.
     public init(
-        _ raw: RawTable, header: ClosedRange<Int>? = nil, asked: [String] = [], key: String? = nil, units: Units
+        _ raw: RawTable, header: ClosedRange<Int>? = nil, asked: [String] = [], keys: StatisticsTable.Keys? = nil,
+        units: Units
     ) throws(SurveyError) {
         let unitText = UnitText(units)
         guard let head = TableHead(raw, named: header, columns: asked, unitText) else {
@@ -35,9 +37,17 @@ public struct Yearbook: Sendable {
         encoding = raw.encoding
         var rows: [(line: Int, cells: [String])] = []
         var remarks: [Remark] = []
-        let keyPlace = names.names.indices.first { at in names.names[at] == key || names.aliases[at].contains(key ?? "") }
+        func places(_ columns: [String?]) -> [Int] {
+            let columns = columns.compactMap { $0 }
+            return names.names.indices.filter { at in
+                columns.contains { $0 == names.names[at] || names.aliases[at].contains($0) }
+            }
+        }
+        let key = places([keys?.code ?? keys?.name]).first
+        let merged = MergedKeys(raw, in: places([keys?.code, keys?.name, keys?.year]))
         for row in raw.rows[head.rows.upperBound...] {
-            if let text = Self.remark(row, width: head.width, key: keyPlace) {
+            let row = merged.filled(row)
+            if let text = Self.remark(row, width: head.width, key: key) {
                 remarks.append(Remark(place: raw.place(row: row.number), text: text))
             } else {
                 rows.append((row.number, try Self.cells(of: row, head.width, raw)))
@@ -77,6 +87,47 @@ public struct Yearbook: Sendable {
             }
         }
         return nil
+    }
+}
+
+/// Cells of key columns that are merged over rows: a county's name over its years.
+private struct MergedKeys {
+    /// By column; blocks by their first row.
+    private let blocks: [Int: [RawTable.Block]]
+    private let raw: RawTable
+
+    init(_ raw: RawTable, in columns: [Int]) {
+        self.raw = raw
+        let own = raw.merged.filter { $0.rows.count > 1 && columns.contains($0.columns.lowerBound) }
+        blocks = Dictionary(grouping: own, by: \.columns.lowerBound).mapValues {
+            $0.sorted { $0.rows.lowerBound < $1.rows.lowerBound }
+        }
+    }
+
+    /// The row with the value of each merged cell that reaches there from above.
+    func filled(_ row: RawTable.Row) -> RawTable.Row {
+        var cells = row.cells
+        for (column, blocks) in blocks where row[column] == nil {
+            let after = blocks.partitioningIndex { $0.rows.lowerBound > row.number }
+            guard after > 0, blocks[after - 1].rows.contains(row.number),
+                let value = raw.row(number: blocks[after - 1].rows.lowerBound)?[column]
+            else { continue }
+            while cells.count <= column { cells.append(nil) }
+            cells[column] = value
+        }
+        return RawTable.Row(number: row.number, cells: cells)
+    }
+}
+
+extension [RawTable.Block] {
+    /// The first place whose block fits, in a list where all after it fit too.
+    fileprivate func partitioningIndex(where fits: (RawTable.Block) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if fits(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }
 

@@ -8,10 +8,10 @@ struct CorpusLayer {
     let name: String
     var geometry: GeometryColumn
 
-    /// Reads a layer; of a large one every so many features, at most 1,500.
-    init(_ file: String, _ layer: String, in system: String? = nil) throws {
+    /// Reads a layer; of a large one every so many features, at most `most` or so.
+    init(_ file: String, _ layer: String, in system: String? = nil, most: Int = 1500) throws {
         let layer = try LayerFile.layer(RealData.path(file), named: layer)
-        let step = max(1, (layer.count ?? 0) / 1500)
+        let step = max(1, (layer.count ?? 0) / most)
         var geometry = GeometryColumn()
         var row = 0
         try layer.forEachBatch { batch in

@@ -14,6 +14,7 @@ final class PageFile: Sendable {
         let fileSize: Int
     }
 
+    private let path: String
     private let descriptor: Int32
 
     /// `nil` where the file cannot be opened.
@@ -21,6 +22,7 @@ final class PageFile: Sendable {
     /// It stays open as long as its GeoPackage: closing any descriptor of a file gives up all locks that the process
     /// has on it, SQLite's too.
     init?(_ path: String) {
+        self.path = path
         descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
     }
@@ -40,14 +42,14 @@ final class PageFile: Sendable {
         return filled
     }
 
-    /// The layout; `nil` for a database with a write-ahead log (its newest pages stand in another file), in UTF-16,
-    /// or of a kind that is not known. Holds while a transaction of SQLite is open.
+    /// The layout; `nil` for a database whose newest pages stand in a write-ahead log, for one in UTF-16, and for a kind
+    /// that is not known. Holds while a transaction of SQLite is open.
     func layout() -> Layout? {
         withUnsafeTemporaryAllocation(byteCount: 100, alignment: 8) { bytes -> Layout? in
             let head = UnsafeRawBufferPointer(bytes)
             guard read(at: 0, into: bytes) == 100, head.starts(with: "SQLite format 3\0".utf8) else { return nil }
             let (writing, reading, encoding) = (head[18], head[19], head.bigEndian32(56))
-            guard writing == 1, reading == 1, encoding == 1 else { return nil }
+            guard writing == reading, encoding == 1, writing == 1 || writing == 2 && hasEmptyLog else { return nil }
             let size = Int(head.bigEndian16(16))
             let pageSize = size == 1 ? 65_536 : size
             let usable = pageSize - Int(head[20])
@@ -56,6 +58,15 @@ final class PageFile: Sendable {
             guard fstat(descriptor, &state) == 0 else { return nil }
             return Layout(pageSize: pageSize, usable: usable, fileSize: Int(state.st_size))
         }
+    }
+}
+
+extension PageFile {
+    /// Whether there is no write-ahead log, or one without pages. A transaction that has begun on such a one reads the
+    /// file alone, and as long as it is open no writer brings pages of its log into the file.
+    private var hasEmptyLog: Bool {
+        var state = stat()
+        return stat(path + "-wal", &state) != 0 || state.st_size == 0
     }
 }
 

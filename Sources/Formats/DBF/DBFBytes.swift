@@ -57,18 +57,25 @@ struct DBFBytes {
     /// column; spaces at the end are not part of a text.
     func allTexts(_ rule: (_ text: [UInt8], _ width: Int) -> Bool) -> Bool {
         guard fields.allSatisfy({ $0.name.allSatisfy { $0 < 0x80 } || rule($0.name, 10) }) else { return false }
-        let texts = fields.filter { $0.type == UInt8(ascii: "C") }
-        return bytes.withUnsafeBytes { bytes in
-            for record in 0..<recordCount {
-                let start = headerSize + record * recordSize
-                for field in texts {
-                    let text = bytes[(start + field.range.lowerBound)..<(start + field.range.upperBound)]
-                    guard text.contains(where: { $0 >= 0x80 }) else { continue }
-                    let end = text.lastIndex { $0 != 0x20 && $0 != 0 } ?? text.startIndex
-                    guard rule(Array(text[text.startIndex...end]), field.range.count) else { return false }
-                }
+        for record in 0..<recordCount {
+            var holds = true
+            forEachText(of: record) { text, width in holds = holds && rule(text, width) }
+            guard holds else { return false }
+        }
+        return true
+    }
+
+    /// Calls `body` with each text of a record that has a byte beyond ASCII, without the spaces at its end, and the
+    /// width of its column.
+    func forEachText(of record: Int, _ body: (_ text: [UInt8], _ width: Int) -> Void) {
+        let start = headerSize + record * recordSize
+        bytes.withUnsafeBytes { bytes in
+            for field in fields where field.type == UInt8(ascii: "C") {
+                let text = bytes[(start + field.range.lowerBound)..<(start + field.range.upperBound)]
+                guard text.contains(where: { $0 >= 0x80 }) else { continue }
+                let end = text.lastIndex { $0 != 0x20 && $0 != 0 } ?? text.startIndex
+                body(Array(text[text.startIndex...end]), field.range.count)
             }
-            return true
         }
     }
 }
