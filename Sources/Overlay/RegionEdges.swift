@@ -48,8 +48,7 @@ struct RegionEdges: Sendable {
     func sides(of edge: Int) -> Range<Int> { Int(sideStarts[edge])..<Int(sideStarts[edge + 1]) }
 
     private mutating func append(_ ring: Int, isShell: Bool, of geometry: GeometryColumn, _ numbers: inout EdgeNumbers) {
-        let isCounterClockwise = geometry.signedArea(ofRing: ring, PlanarMeasure()) > 0
-        let left: Int32 = isCounterClockwise == isShell ? 1 : -1
+        let left: Int32 = geometry.hasInsideLeft(ofRing: ring, isShell: isShell) ? 1 : -1
         let vertices = geometry.vertices(of: ring)
         guard let first = vertices.first else { return }
         var a = geometry.position(first)
@@ -76,6 +75,13 @@ struct RegionEdges: Sendable {
             }
         }
         sideStarts.removeLast()
+    }
+}
+
+extension GeometryColumn {
+    /// Whether the polygon lies to the left of a ring as its vertices stand: ring direction in files is arbitrary.
+    func hasInsideLeft(ofRing ring: Int, isShell: Bool) -> Bool {
+        (signedArea(ofRing: ring, PlanarMeasure()) > 0) == isShell
     }
 }
 

@@ -72,11 +72,11 @@ import Testing
     }
 
     @Test func `a common border is thinned once for both sides`() {
-        let thin = SharedBorders.simplified(neighbours(by: 0.2), tolerance: 0.7)
+        let thin = neighbours(by: 0.2).simplified(within: 0.7)
         #expect(thin.vertexCount == 10)
         #expect(RegionShape(thin, 0).area + RegionShape(thin, 1).area == 320_000)
         // Many vertices are equally far from the chord here: which one stays must not depend on the side.
-        let zigzag = SharedBorders.simplified(neighbours(by: 1), tolerance: 0.97)
+        let zigzag = neighbours(by: 1).simplified(within: 0.97)
         let sides = (0...1).map { Set(zigzag.vertices(ofFeature: $0).map(zigzag.position).filter { abs($0.x - 400) < 2 }) }
         #expect(sides[0] == sides[1])
         #expect(sides[0].count > 2)

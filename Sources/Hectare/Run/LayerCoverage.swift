@@ -22,7 +22,7 @@ public struct LayerCoverage: Sendable {
         let counter = Counter(
             language == .zh ? "\(id)：缝隙" : "\(id): gaps", total: opened.featureCount(of: id), progress)
         let faults = try CoverageFaults.find(
-            in: layer.parts.map { OverlapSource($0.layer, place: $0.placement.step) }, invalid: opened.study.invalid,
+            in: layer.ground, invalid: opened.study.invalid,
             plane: opened.planeOfAreas, threads: threads, scratch: ScratchFile()) { counter.add($0) }
         guard faults.polygons > 0 else { return nil }
         self.language = language

@@ -25,7 +25,7 @@ public struct LayerOverlaps: Sendable {
         let counter = Counter(
             language == .zh ? "\(id)：重叠" : "\(id): overlaps", total: opened.featureCount(of: id), progress)
         overlaps = try Overlaps.find(
-            in: layer.parts.map { OverlapSource($0.layer, place: $0.placement.step) }, invalid: opened.study.invalid,
+            in: layer.ground, invalid: opened.study.invalid,
             plane: opened.planeOfAreas, threads: threads, scratch: ScratchFile()) { counter.add($0) }
         // Lines and points cover no ground.
         guard overlaps.polygons > 0 else { return nil }
@@ -79,6 +79,11 @@ public struct LayerOverlaps: Sendable {
             ? "\(first) › 要素 \(pair.first.id) 与 \(second) › 要素 \(pair.second.id)"
             : "\(first) › feature \(pair.first.id) and \(second) › feature \(pair.second.id)"
     }
+}
+
+extension OpenedStudy.OpenedLayer {
+    /// Its sources with their coordinates as in the figures, to be held against each other.
+    var ground: [OverlapSource] { parts.map { OverlapSource($0.layer, place: $0.placement.step) } }
 }
 
 extension Overlaps {

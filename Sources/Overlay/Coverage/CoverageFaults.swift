@@ -109,18 +109,11 @@ private struct CoverageFinder<M: Measure>: Sendable {
     private func gather(
         _ source: OverlapSource, _ number: Int, _ progress: @escaping @Sendable (Int) -> Void
     ) throws -> [CoverageGatherer<M>] {
-        let features = source.layer.source
-        return try Parallel.fold(try features.stretches(of: 16_384), threads: threads) {
+        try source.gathered(threads: threads, progress) {
             CoverageGatherer(
                 source: number, invalid: invalid, measure,
                 edges: RecordSorter(file, budget: budget / threads),
                 prints: RecordSorter(file, budget: budget / 4 / threads))
-        } _: { gatherer, stretch in
-            try features.read(stretch, columns: [], batch: 1024) { batch in
-                try source.place?(&batch)
-                try gatherer.add(batch)
-                progress(batch.count)
-            }
         }
     }
 }

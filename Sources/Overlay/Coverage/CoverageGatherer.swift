@@ -1,7 +1,7 @@
 import GeoModel
 
 /// Takes polygons apart into edges with their inside to the left, and into a fingerprint each, and sorts both.
-struct CoverageGatherer<M: Measure>: Sendable {
+struct CoverageGatherer<M: Measure>: PolygonGatherer {
     private let source: Int
     private let measure: M
     private let picker: PolygonPicker
@@ -40,8 +40,7 @@ struct CoverageGatherer<M: Measure>: Sendable {
         for part in geometry.parts(of: feature) where geometry.partKinds[part] == .polygon {
             let rings = geometry.rings(of: part)
             for ring in rings {
-                let isCounterClockwise = geometry.signedArea(ofRing: ring, PlanarMeasure()) > 0
-                let isForward = isCounterClockwise == (ring == rings.lowerBound)
+                let isForward = geometry.hasInsideLeft(ofRing: ring, isShell: ring == rings.lowerBound)
                 for vertex in geometry.vertices(of: ring).dropLast() {
                     let edge = LooseEdge(geometry.position(vertex), geometry.position(vertex + 1), isForward)
                     guard edge.from != edge.to else { continue }

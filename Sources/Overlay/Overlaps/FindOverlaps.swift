@@ -12,6 +12,27 @@ public struct OverlapSource: Sendable {
     }
 }
 
+/// Takes up the polygons of batches, for one thread.
+protocol PolygonGatherer: Sendable {
+    mutating func add(_ batch: borrowing Batch) throws
+}
+
+extension OverlapSource {
+    /// Reads the whole source, its coordinates as in the figures, into a gatherer for each thread.
+    func gathered<Gatherer: PolygonGatherer>(
+        threads: Int, _ progress: @escaping @Sendable (Int) -> Void, into make: @escaping @Sendable () -> Gatherer
+    ) throws -> [Gatherer] {
+        let features = layer.source
+        return try Parallel.fold(try features.stretches(of: 16_384), threads: threads, into: make) { gatherer, stretch in
+            try features.read(stretch, columns: [], batch: 1024) { batch in
+                try place?(&batch)
+                try gatherer.add(batch)
+                progress(batch.count)
+            }
+        }
+    }
+}
+
 extension Overlaps {
     /// Finds each pair of polygons that cover the same ground, within a source and across all of them.
     ///
@@ -74,15 +95,8 @@ private struct OverlapFinder<M: Measure>: Sendable {
     private func gather(
         _ source: OverlapSource, _ number: Int, _ progress: @escaping @Sendable (Int) -> Void
     ) throws -> [OverlapGatherer<M>] {
-        let features = source.layer.source
-        return try Parallel.fold(try features.stretches(of: 16_384), threads: threads) {
+        try source.gathered(threads: threads, progress) {
             OverlapGatherer(source: number, invalid: invalid, measure, RecordSorter(file, budget: budget / threads))
-        } _: { gatherer, stretch in
-            try features.read(stretch, columns: [], batch: 1024) { batch in
-                try source.place?(&batch)
-                try gatherer.add(batch)
-                progress(batch.count)
-            }
         }
     }
 

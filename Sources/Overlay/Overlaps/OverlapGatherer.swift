@@ -2,7 +2,7 @@ import GeoModel
 
 /// Picks the polygons out of batches, as the tabulation would lay them, and puts them into a sorter: from west to
 /// east, ties by source and feature.
-struct OverlapGatherer<M: Measure>: Sendable {
+struct OverlapGatherer<M: Measure>: PolygonGatherer {
     private let source: Int
     private let measure: M
     private let picker: PolygonPicker
@@ -47,9 +47,9 @@ struct OverlapGatherer<M: Measure>: Sendable {
         _ ring: Int, isShell: Bool, of geometry: borrowing GeometryColumn, to words: inout [UInt64]
     ) {
         let vertices = geometry.vertices(of: ring)
-        let isCounterClockwise = geometry.signedArea(ofRing: ring, PlanarMeasure()) > 0
+        let isForward = geometry.hasInsideLeft(ofRing: ring, isShell: isShell)
         for offset in 0..<vertices.count {
-            let vertex = isCounterClockwise == isShell ? vertices.lowerBound + offset : vertices.upperBound - 1 - offset
+            let vertex = isForward ? vertices.lowerBound + offset : vertices.upperBound - 1 - offset
             let at = geometry.position(vertex)
             words.append(at.x.bitPattern)
             words.append(at.y.bitPattern)

@@ -71,8 +71,8 @@ struct MapPage {
         let bounds = sheet.regions.bounds
         let first = MapFrame(layout.frames[0], showing: bounds, scale: layout.scale)
         let tolerance = 0.7
-        let shapes = SharedBorders.simplified(first.placed(sheet.regions), tolerance: tolerance)
-        let outlines = SharedBorders.simplified(first.placed(sheet.outlines), tolerance: tolerance)
+        let shapes = first.placed(sheet.regions).simplified(within: tolerance)
+        let outlines = first.placed(sheet.outlines).simplified(within: tolerance)
         define(shapes)
         for (place, panel) in sheet.panels.enumerated() {
             let frame = MapFrame(layout.frames[place], showing: bounds, scale: layout.scale)

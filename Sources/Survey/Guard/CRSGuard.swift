@@ -87,24 +87,24 @@ public struct CRSGuard: Sendable {
     }
 
     private func missing(_ evidence: Evidence, _ search: SystemSearch) -> CRSFinding {
-        let hits = search.hits(besides: nil)
-        return CRSFinding(
-            .missing, .stop, layer: evidence.layer,
-            .init(
-                en: "states no reference system" + hits.words(regions?.footprint).english,
-                zh: "没有坐标系信息" + hits.words(regions?.footprint).chinese),
-            hits.remedy)
+        withoutSystem(.missing, evidence, search, en: "states no reference system", zh: "没有坐标系信息")
     }
 
     private func unknown(_ text: String, _ evidence: Evidence, _ search: SystemSearch) -> CRSFinding {
-        let hits = search.hits(besides: nil)
         let short = text.count > 60 ? text.prefix(60) + "…" : text
+        return withoutSystem(
+            .unknown, evidence, search, en: "\"\(short)\" is no reference system that PROJ knows",
+            zh: "PROJ 不认识坐标系“\(short)”")
+    }
+
+    /// Nothing is known of the system; the coordinates may tell which it could be.
+    private func withoutSystem(
+        _ kind: CRSFinding.Kind, _ evidence: Evidence, _ search: SystemSearch, en: String, zh: String
+    ) -> CRSFinding {
+        let hits = search.hits(besides: nil)
+        let words = hits.words(regions?.footprint)
         return CRSFinding(
-            .unknown, .stop, layer: evidence.layer,
-            .init(
-                en: "\"\(short)\" is no reference system that PROJ knows" + hits.words(regions?.footprint).english,
-                zh: "PROJ 不认识坐标系“\(short)”" + hits.words(regions?.footprint).chinese),
-            hits.remedy)
+            kind, .stop, layer: evidence.layer, .init(en: en + words.english, zh: zh + words.chinese), hits.remedy)
     }
 
     /// Notes on systems of the web maps that are what they say.

@@ -123,27 +123,27 @@ struct Contradiction {
     }
 
     private func prefixUnexpected(_ zone: Int) -> CRSFinding {
-        let first = places[0]
-        let (hits, words) = hitsAndWords { $0.zonePrefix == zone || $0.isWebMercator }
-        let twin = hits.isEmpty ? search.twin(of: crs, prefix: zone) : nil
-        let isWebMercator = hits.first?.reading.system.crs.isWebMercator ?? false
-        return finding(
-            isWebMercator ? .webMercatorCalledOther : .zonePrefixUnexpected, at: first,
-            en: "\(crs.description) has no zone number before its eastings, the coordinates have \(zone)\(example(first).english)" + words.english,
-            zh: "\(crs.description) 的东坐标不带带号，而坐标带有 \(zone)\(example(first).chinese)" + words.chinese,
-            twin.map { .name([SourceSystem($0).name]) } ?? hits.remedy)
+        wrongPrefix(
+            zone, .zonePrefixUnexpected,
+            en: "\(crs.description) has no zone number before its eastings, the coordinates have \(zone)",
+            zh: "\(crs.description) 的东坐标不带带号，而坐标带有 \(zone)")
     }
 
     private func otherPrefix(_ zone: Int, _ own: Int) -> CRSFinding {
+        wrongPrefix(
+            zone, .wrongZone, en: "\(crs.description) is zone \(own), the eastings begin with \(zone)",
+            zh: "\(crs.description) 为 \(own) 带，而东坐标以 \(zone) 开头")
+    }
+
+    /// Eastings with a zone number that the stated system does not have: another zone, or Web Mercator.
+    private func wrongPrefix(_ zone: Int, _ kind: CRSFinding.Kind, en: String, zh: String) -> CRSFinding {
         let first = places[0]
         let (hits, words) = hitsAndWords { $0.zonePrefix == zone || $0.isWebMercator }
         let twin = hits.isEmpty ? search.twin(of: crs, prefix: zone) : nil
         let isWebMercator = hits.first?.reading.system.crs.isWebMercator ?? false
         return finding(
-            isWebMercator ? .webMercatorCalledOther : .wrongZone, at: first,
-            en: "\(crs.description) is zone \(own), the eastings begin with \(zone)\(example(first).english)" + words.english,
-            zh: "\(crs.description) 为 \(own) 带，而东坐标以 \(zone) 开头\(example(first).chinese)" + words.chinese,
-            twin.map { .name([SourceSystem($0).name]) } ?? hits.remedy)
+            isWebMercator ? .webMercatorCalledOther : kind, at: first, en: en + example(first).english + words.english,
+            zh: zh + example(first).chinese + words.chinese, twin.map { .name([SourceSystem($0).name]) } ?? hits.remedy)
     }
 
     private func hitsAndWords(_ fits: (CRS) -> Bool) -> ([SystemSearch.Hit], CRSFinding.Words) {
