@@ -11,6 +11,13 @@ let rules: [SwiftSetting] = [
 /// Modules above the C doors also refuse raw pointers.
 let safe = rules + [.strictMemorySafety()]
 
+/// On Linux the headers are found without it, and it would link the library.
+#if os(macOS)
+    let headersOfGDAL: String? = "gdal"
+#else
+    let headersOfGDAL: String? = nil
+#endif
+
 let package = Package(
     name: "hectare",
     platforms: [.macOS(.v15)],
@@ -35,7 +42,11 @@ let package = Package(
         // C doors
         .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
         .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"]), .brew(["proj"])]),
-        .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"]), .brew(["gdal"])]),
+        // Headers alone: the library is opened when it is first needed.
+        .systemLibrary(name: "CGDAL", pkgConfig: headersOfGDAL, providers: [.apt(["libgdal-dev"]), .brew(["gdal"])]),
+        .target(
+            name: "GDALOnDemand", dependencies: [.target(name: "CGDAL", condition: .when(traits: ["GDAL"]))],
+            cSettings: [.define("GDAL", .when(traits: ["GDAL"]))]),
 
         // Nouns
         .target(name: "GeoModel", swiftSettings: safe),
@@ -47,6 +58,7 @@ let package = Package(
             dependencies: [
                 "GeoModel", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .target(name: "CGDAL", condition: .when(traits: ["GDAL"])),
+                .target(name: "GDALOnDemand", condition: .when(traits: ["GDAL"])),
             ],
             swiftSettings: rules),
         .testTarget(

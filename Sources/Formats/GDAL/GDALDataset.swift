@@ -27,7 +27,7 @@
 
         /// - Throws: `.missingComponent` where this GDAL has none of the format's drivers.
         fileprivate func open(_ messages: GDALMessages) throws(FormatError) -> GDALDatasetH {
-            GDALLibrary.begin()
+            try GDALLibrary.begin(for: format.name, in: path)
             guard format.drivers.contains(where: { GDALGetDriverByName($0) != nil }) else {
                 let driver = format.drivers.joined(separator: " or ")
                 throw FormatError(

@@ -8,12 +8,13 @@ import Foundation
 enum ZipMember {
     /// Members larger than this are refused unless the caller allows more: a few bytes of zip may hold gigabytes.
     static let mostBytes = 1 << 28
+    fileprivate static let contents = "the inside of zip archives"
 
     /// The bytes of one member, whole.
     ///
     /// - Parameter member: its path in the archive with `/`, upper and lower case as the archive has it.
     /// - Throws: `.missingFile` and `.notReadable` for the archive; `.broken` where it is no zip archive, has no such
-    ///   member, or the member is damaged; `.unsupported` above `limit`; `.missingComponent` in a build without GDAL.
+    ///   member, or the member is damaged; `.unsupported` above `limit`; `.missingComponent` without GDAL.
     static func bytes(
         of member: String, in archive: String, atMost limit: Int = mostBytes
     ) throws(FormatError) -> [UInt8] {
@@ -21,7 +22,7 @@ enum ZipMember {
         #if GDAL
             return try VirtualZip(archive).bytes(of: member, atMost: limit)
         #else
-            throw .withoutGDAL("the inside of zip archives", in: archive)
+            throw .withoutGDAL(contents, in: archive)
         #endif
     }
 
@@ -32,7 +33,7 @@ enum ZipMember {
         #if GDAL
             return try VirtualZip(archive).names()
         #else
-            throw .withoutGDAL("the inside of zip archives", in: archive)
+            throw .withoutGDAL(contents, in: archive)
         #endif
     }
 }
@@ -44,7 +45,8 @@ enum ZipMember {
         /// The braces say where the archive's path ends, whatever its ending is.
         private let root: String
 
-        init(_ archive: String) {
+        init(_ archive: String) throws(FormatError) {
+            try GDALLibrary.begin(for: ZipMember.contents, in: archive)
             self.archive = archive
             let path = URL(filePath: archive).standardizedFileURL.path
             root = path.contains(where: { "{}".contains($0) }) ? "/vsizip/\(path)" : "/vsizip/{\(path)}"

@@ -16,6 +16,8 @@ public struct RasterHead: Sendable, Equatable {
         public let meaning: String
     }
 
+    private static let rasters = "rasters"
+
     public let path: String
     public let columns: Int
     public let rows: Int
@@ -49,11 +51,12 @@ public struct RasterHead: Sendable, Equatable {
             && DatabaseName(path) == nil
     }
 
-    /// - Throws: `.missingFile`, `.notReadable`; `.broken` where no driver of GDAL reads it; `.missingComponent` in a
-    ///   build without GDAL.
+    /// - Throws: `.missingFile`, `.notReadable`; `.broken` where no driver of GDAL reads it; `.missingComponent`
+    ///   without GDAL.
     public init(of path: String) throws(FormatError) {
         _ = try FileHead(of: path)
         #if GDAL
+            try GDALLibrary.begin(for: Self.rasters, in: path)
             let messages = GDALMessages()
             self = try messages.collect { () throws(FormatError) -> RasterHead in
                 let absolute = URL(filePath: path).standardizedFileURL.path
@@ -70,7 +73,7 @@ public struct RasterHead: Sendable, Equatable {
                 return RasterHead(found, path)
             }
         #else
-            throw .withoutGDAL("rasters", in: path)
+            throw .withoutGDAL(Self.rasters, in: path)
         #endif
     }
 

@@ -34,12 +34,12 @@
             // A shapefile does not tell simple from multi; FlatGeobuf does, as a GeoPackage does.
             encoder = GeometryEncoder(srsID: 0, kind: format == .shapefile ? .none : geometry)
             place = format == .xlsx ? "/vsimem/hectare-\(UUID().uuidString)/book.xlsx" : path
-            GDALLibrary.begin()
             let driver = switch format {
             case .shapefile: "ESRI Shapefile"
             case .flatGeobuf: "FlatGeobuf"
             case .xlsx: "XLSX"
             }
+            try GDALLibrary.begin(for: driver, in: path)
             guard let found = GDALGetDriverByName(driver) else {
                 throw FormatError(
                     .missingComponent("GDAL's driver \(driver)", remedy: GDALLibrary.driverRemedy), in: path)
