@@ -27,7 +27,8 @@ public struct ResultsManifest: Sendable {
         }
         guard let bytes = FileManager.default.contents(atPath: Self.path(in: folder)) else {
             throw Fault(
-                .wrongData, at: folder, en: "is no folder of results: it has no \(Manifest.fileName); hectare run makes one",
+                .wrongData, at: folder,
+                en: "is no folder of results: it has no \(Manifest.fileName); hectare run makes one",
                 zh: "不是结果文件夹：缺少 \(Manifest.fileName)；请先用 hectare run 生成结果")
         }
         guard let form = try? JSONDecoder().decode(Form.self, from: bytes) else {

@@ -14,7 +14,7 @@ struct ServeVerb: AsyncParsableCommand {
     var port = 8080
     @Option(help: "The address to listen at; beyond loopback only where every layer is open.")
     var host = "127.0.0.1"
-    @Option(help: "A file with a line for each reviewer: a name and a token. Else HECTARE_TOKENS or HECTARE_TOKEN tell them.")
+    @Option(help: "A file with a line for each reviewer: a name and a token. Else HECTARE_TOKENS or HECTARE_TOKEN.")
     var tokenFile: String?
     @Option(help: "Where it is seen from outside, behind another server: https://review.example.org/county.")
     var baseURL: String?
@@ -42,17 +42,21 @@ struct ServeVerb: AsyncParsableCommand {
         get throws {
             var options = ReviewServer.Options()
             (options.host, options.port, options.baseURL, options.language) = (host, port, baseURL, common.language)
-            options.tokens = try tokenFile.map { try Tokens(file: $0) } ?? Tokens(environment: ProcessInfo.processInfo.environment)
+            let environment = ProcessInfo.processInfo.environment
+            options.tokens = try tokenFile.map { try Tokens(file: $0) } ?? Tokens(environment: environment)
             return options
         }
     }
 
     private func tell(_ server: ReviewServer) {
         let zh = common.language == .zh
-        common.tell(zh ? "正在提供 \(server.results)：\(server.url)；按 Ctrl-C 结束" : "Serving \(server.results) at \(server.url); Ctrl-C ends it")
+        common.tell(
+            zh ? "正在提供 \(server.results)：\(server.url)；按 Ctrl-C 结束"
+                : "Serving \(server.results) at \(server.url); Ctrl-C ends it")
         guard let remarks = server.remarks else {
             return common.tell(
-                zh ? "批注未启用：可用 --token-file 或 HECTARE_TOKENS 提供令牌" : "Remarks are off: --token-file or HECTARE_TOKENS names who may write them")
+                zh ? "批注未启用：可用 --token-file 或 HECTARE_TOKENS 提供令牌"
+                    : "Remarks are off: --token-file or HECTARE_TOKENS names who may write them")
         }
         common.tell(zh ? "批注保存在 \(remarks)" : "Remarks are kept in \(remarks)")
     }

@@ -4,13 +4,15 @@ import FlyingFox
 /// The names by which clients may call the server. A page of another site whose name was made to lead to this machine
 /// (DNS rebinding) comes with that site's name and is refused.
 struct AllowedHosts: Sendable {
-    private let names: Set<String>
+    /// `nil` beyond loopback, where a machine has names that it does not know, and results are open.
+    private let names: Set<String>?
     /// What links begin with, where the server stands behind another one; else they begin as the client called it.
     let base: String?
 
     /// - Parameter base: `https://review.example.org/county`, from outside.
     init(_ address: ListeningAddress, base: BaseURL?) {
-        names = Set(["localhost", "127.0.0.1", "::1", address.host] + [base?.host].compactMap { $0 })
+        let own = Set(["localhost", "127.0.0.1", "::1", address.host] + [base?.host].compactMap { $0 })
+        names = address.isLoopback ? own : nil
         self.base = base?.text
     }
 
@@ -18,7 +20,7 @@ struct AllowedHosts: Sendable {
     /// - Throws: ``Problem`` for a host that is not this one.
     func root(of request: Request) throws(Problem) -> String {
         let host = request.fields["host"] ?? "localhost"
-        guard let name = Self.name(host), names.contains(name) else {
+        guard let name = Self.name(host), names?.contains(name) ?? true else {
             throw Problem(
                 .misdirectedRequest, en: "the server is not called by this name; --base-url tells it one",
                 zh: "服务器不以此主机名提供服务；可用 --base-url 指定")
@@ -37,8 +39,9 @@ struct AllowedHosts: Sendable {
             let end = lower.firstIndex(of: ":") ?? lower.endIndex
             (name, rest) = (lower[..<end], lower[end...])
         }
-        guard rest.isEmpty || rest.first == ":" && rest.dropFirst().allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
-        return name.isEmpty ? nil : String(name)
+        let isPort = rest.isEmpty || rest.first == ":" && rest.dropFirst().allSatisfy { $0.isASCII && $0.isNumber }
+        let letters = "abcdefghijklmnopqrstuvwxyz0123456789-._:"
+        return isPort && !name.isEmpty && name.allSatisfy(letters.contains) ? String(name) : nil
     }
 }
 

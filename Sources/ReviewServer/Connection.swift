@@ -47,7 +47,8 @@ struct Connection: Sendable {
     private func greet(_ head: RequestHead, _ body: RequestBody) async throws {
         guard let expectation = head.fields["expect"], head.isCurrent else { return }
         guard expectation.lowercased() == "100-continue" else {
-            throw Problem.broken(.expectationFailed, en: "only 100-continue can be expected", zh: "仅支持 Expect: 100-continue")
+            throw Problem.broken(
+                .expectationFailed, en: "only 100-continue can be expected", zh: "仅支持 Expect: 100-continue")
         }
         if case .none = body { return }
         try await socket.write(Data("HTTP/1.1 100 Continue\r\n\r\n".utf8))
@@ -67,7 +68,8 @@ struct Connection: Sendable {
         SecurityHeaders.add(to: &response)
         let body = try await response.bodyData
         try await socket.write(AnswerBytes.head(of: response, bytes: body.count, keepsConnection: false) + body)
-        // The client sees the end now. What it is still sending is read first: to close over it would take the answer away.
+        // The client sees the end now. What it is still sending is read first: to close over it would take the answer
+        // away.
         shutdown(socket.socket.file.rawValue, Int32(SHUT_WR))
         try await inbox.drain(atMost: 1 << 20)
     }

@@ -30,8 +30,9 @@ struct Documents {
     }
 
     static let conformance: JSON = {
-        let classes = ["core", "geojson", "oas30"].map { "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/\($0)" }
-        return ["conformsTo": .list(classes.map { .text($0) })]
+        let classes = ["core", "geojson", "oas30"]
+        let root = "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/"
+        return ["conformsTo": .list(classes.map { .text(root + $0) })]
     }()
 
     var collections: JSON {
@@ -71,7 +72,8 @@ struct Documents {
         ]
         if page.hasMore, let last = page.last {
             let next = query.items.filter { $0.name != "after" } + [("after", String(last))]
-            links.append(link("next", path + "/items" + Self.text(next), Self.geoJSON, title: says("The next page", "下一页")))
+            let title = says("The next page", "下一页")
+            links.append(link("next", path + "/items" + Self.text(next), Self.geoJSON, title: title))
         }
         return [
             "type": "FeatureCollection", "timeStamp": .text(timeStamp), "numberMatched": .integer(page.matched),
@@ -84,7 +86,8 @@ struct Documents {
     func item(_ feature: [UInt8], id: String, of collection: ServedCollection) -> JSON {
         let path = "/collections/" + PercentCoding.encode(collection.id)
         let links: JSON = [
-            link("self", path + "/items/" + PercentCoding.encode(id), Self.geoJSON, title: says("This document", "本文档")),
+            link(
+                "self", path + "/items/" + PercentCoding.encode(id), Self.geoJSON, title: says("This document", "本文档")),
             link("collection", path, "application/json", title: collection.title(in: language)),
         ]
         var text = Array(feature.dropLast()) + Array(", \"links\": ".utf8)
@@ -132,7 +135,7 @@ extension Documents {
     }
 
     private static func text(_ items: [(name: String, value: String)]) -> String {
-        guard !items.isEmpty else { return "" }
-        return "?" + items.map { PercentCoding.encode($0.name) + "=" + PercentCoding.encode($0.value) }.joined(separator: "&")
+        let pairs = items.map { PercentCoding.encode($0.name) + "=" + PercentCoding.encode($0.value) }
+        return pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&")
     }
 }

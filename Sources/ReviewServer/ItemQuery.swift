@@ -24,7 +24,8 @@ struct ItemQuery: Sendable {
         time = try query["datetime"].map { (text) throws(Problem) in
             guard let time = TimeSpan.parse(text) else {
                 throw .badRequest(
-                    en: "datetime is a moment such as 2024-05-01T00:00:00Z, a day, or two of them with a slash between, .. for an open end",
+                    en: "datetime is a moment such as 2024-05-01T00:00:00Z, a day, or two of them with a slash "
+                        + "between; .. is an open end",
                     zh: "datetime 应为 2024-05-01T00:00:00Z 这样的时刻、日期，或以斜线分隔的起止，开放端写 ..")
             }
             return time

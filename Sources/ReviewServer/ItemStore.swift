@@ -35,12 +35,12 @@ struct ItemStore: Sendable {
         _ query: ItemQuery, of collection: ServedCollection, bytes most: Int
     ) async throws -> (features: [[UInt8]], last: Int64?, hasMore: Bool, matched: Int) {
         let condition = query.condition
-        let (names, number) = (query.hasCondition, collection.number)
+        let (hasCondition, number) = (query.hasCondition, collection.number)
         return try await queue.read { database in
             let from = "FROM c\(number) c JOIN f\(number) f USING (row)"
-            let matched = names
-                ? try Int.fetchOne(database, sql: "SELECT count(*) \(from) WHERE \(condition.sql)", arguments: condition.arguments) ?? 0
-                : collection.count
+            let count = "SELECT count(*) \(from) WHERE \(condition.sql)"
+            let matched = hasCondition
+                ? try Int.fetchOne(database, sql: count, arguments: condition.arguments) ?? 0 : collection.count
             var features: [[UInt8]] = []
             var (last, size) = (Int64?.none, 0)
             let rows = try Row.fetchCursor(
@@ -102,9 +102,10 @@ private struct Intake {
         year = place("year").flatMap { layer.fields[$0].type == .integer ? $0 : nil }
         findingOf = place("layer").flatMap { layer in place("feature").map { (layer, $0) } }
         let columns = layer.fields.indices.map { "p\($0)" }
+        let all = ["row INTEGER PRIMARY KEY, id TEXT UNIQUE, w, s, e, n, begins, ends"] + columns
         try database.execute(
             sql: """
-                CREATE TABLE c\(number) (\((["row INTEGER PRIMARY KEY, id TEXT UNIQUE, w, s, e, n, begins, ends"] + columns).joined(separator: ", ")));
+                CREATE TABLE c\(number) (\(all.joined(separator: ", ")));
                 CREATE TABLE f\(number) (row INTEGER PRIMARY KEY, feature BLOB, shape BLOB);
                 """)
         let marks = Array(repeating: "?", count: 8 + columns.count).joined(separator: ", ")
@@ -164,8 +165,8 @@ private struct Intake {
 
     /// The year of a row in seconds since 1970, both ends included.
     private mutating func time(_ place: Int, _ batch: Batch) -> ClosedRange<Double>? {
-        guard let year, case .integer(let numbers) = batch.columns[year], let value = numbers[place].flatMap({ Int(exactly: $0) }),
-            (0...9999).contains(value)
+        guard let year, case .integer(let numbers) = batch.columns[year],
+            let value = numbers[place].flatMap({ Int(exactly: $0) }), (0...9999).contains(value)
         else { return nil }
         years = years.map { min($0.lowerBound, value)...max($0.upperBound, value) } ?? value...value
         return TimeSpan.year(value)

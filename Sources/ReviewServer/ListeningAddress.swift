@@ -13,7 +13,9 @@ struct ListeningAddress: Sendable, Hashable {
     /// - Parameter host: An address of this machine, or `localhost`.
     init(host: String, port: Int) throws(Fault) {
         guard let port = UInt16(exactly: port) else {
-            throw Fault(.usage, at: "--port", en: "a port is 0 to 65535; 0 takes a free one", zh: "端口应在 0 至 65535 之间；0 表示任选空闲端口")
+            throw Fault(
+                .usage, at: "--port", en: "a port is 0 to 65535; 0 takes a free one",
+                zh: "端口应在 0 至 65535 之间；0 表示任选空闲端口")
         }
         let bare = host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : host
         self.host = bare == "localhost" ? "127.0.0.1" : bare
@@ -27,7 +29,8 @@ struct ListeningAddress: Sendable, Hashable {
     }
 
     private static func isAddress(_ host: String, _ isVersion6: Bool) -> Bool {
-        isVersion6 ? (try? sockaddr_in6.inet6(ip6: host, port: 0)) != nil : (try? sockaddr_in.inet(ip4: host, port: 0)) != nil
+        isVersion6
+            ? (try? sockaddr_in6.inet6(ip6: host, port: 0)) != nil : (try? sockaddr_in.inet(ip4: host, port: 0)) != nil
     }
 
     /// Whether only programs on this machine reach it.

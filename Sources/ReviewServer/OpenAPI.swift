@@ -9,7 +9,9 @@ struct OpenAPI {
     var document: JSON {
         var paths: [(String, JSON)] = [
             ("/", get("landingPage", "Landing page", answers: [
-                ("200", content([("application/json", Self.reference("landingPage")), ("text/html", ["type": "string"])])),
+                ("200", content([
+                    ("application/json", Self.reference("landingPage")), ("text/html", ["type": "string"]),
+                ])),
                 ("404", Self.problem),
             ], parameters: [Self.format(["json", "html"])])),
             ("/api", get("api", "This document", answers: [
@@ -60,20 +62,21 @@ struct OpenAPI {
             ], parameters: [Self.format(["json"])])),
             (path + "/items", get(id + "Items", "Features", answers: [("200", features), ("404", Self.problem)],
                 parameters: itemParameters + collection.filters.map { Self.filter($0.field) })),
-            (path + "/items/{featureId}", get(id + "Item", "One feature", answers: [("200", feature), ("404", Self.problem)],
+            (path + "/items/{featureId}", get(
+                id + "Item", "One feature", answers: [("200", feature), ("404", Self.problem)],
                 parameters: [Self.path("featureId", ["type": "string", "minLength": 1]), Self.format(["json"])])),
         ]
     }
 
     private var itemParameters: [JSON] {
         [
-            Self.query("limit", "At most so many features; more than \(limits.mostItems) count as \(limits.mostItems).", [
+            Self.query("limit", "At most so many features, and at most \(limits.mostItems).", [
                 "type": "integer", "minimum": 1, "default": .integer(limits.items),
             ]),
             Self.query("after", "Features behind this row: taken from a link to the next page.", [
                 "type": "integer", "format": "int64", "minimum": 0, "default": 0,
             ]),
-            Self.query("bbox", "West, south, east, north in degrees, south not above north (six numbers: with heights).", [
+            Self.query("bbox", "West, south, east, north in degrees, south below north (six numbers: with heights).", [
                 "type": "array",
                 "oneOf": .list([4, 6].map { ["minItems": .integer($0), "maxItems": .integer($0)] }),
                 "items": ["type": "number"],

@@ -17,7 +17,7 @@ enum OpenAPISchemas {
             ("crs", list(text)), ("links", OpenAPI.reference("links")),
         ])),
         ("featureCollection", object(["type", "features", "links", "numberMatched", "numberReturned", "timeStamp"], [
-            ("type", ["type": "string", "enum": ["FeatureCollection"]]), ("features", list(OpenAPI.reference("feature"))),
+            ("type", isCollection), ("features", list(OpenAPI.reference("feature"))),
             ("links", OpenAPI.reference("links")), ("numberMatched", count), ("numberReturned", count),
             ("timeStamp", ["type": "string", "format": "date-time"]),
         ])),
@@ -29,7 +29,7 @@ enum OpenAPISchemas {
             ("type", text), ("title", text), ("status", ["type": "integer"]), ("detail", text),
         ])),
         ("remarks", object(["type", "features"], [
-            ("type", ["type": "string", "enum": ["FeatureCollection"]]), ("features", list(OpenAPI.reference("remark"))),
+            ("type", isCollection), ("features", list(OpenAPI.reference("remark"))),
         ])),
         ("remark", object(["type", "geometry", "properties"], [
             ("type", isFeature), ("geometry", point),
@@ -40,13 +40,17 @@ enum OpenAPISchemas {
         ("newRemark", object(["type", "properties"], [
             ("type", isFeature), ("geometry", point),
             ("properties", object(["text"], [
-                ("text", ["type": "string", "minLength": 1, "maxLength": .integer(RemarkFeature.mostLetters), "pattern": "\\S"]),
+                ("text", [
+                    "type": "string", "minLength": 1, "maxLength": .integer(RemarkFeature.mostLetters),
+                    "pattern": "\\S",
+                ]),
             ] + pins)),
         ])),
     ]
 
     private static let text: JSON = ["type": "string"]
     private static let count: JSON = ["type": "integer", "minimum": 0]
+    private static let isCollection: JSON = ["type": "string", "enum": ["FeatureCollection"]]
     private static let isFeature: JSON = ["type": "string", "enum": ["Feature"]]
     private static let geometry: JSON = ["type": "object", "nullable": true]
 
@@ -55,7 +59,8 @@ enum OpenAPISchemas {
         "properties": [
             "type": ["type": "string", "enum": ["Point"]],
             "coordinates": [
-                "type": "array", "items": ["type": "number", "minimum": -180, "maximum": 180], "minItems": 2, "maxItems": 2,
+                "type": "array", "minItems": 2, "maxItems": 2,
+                "items": ["type": "number", "minimum": -180, "maximum": 180],
                 "description": "Longitude, latitude (from -90 to 90)",
             ],
         ],

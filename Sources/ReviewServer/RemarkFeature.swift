@@ -36,7 +36,8 @@ struct RemarkFeature: Decodable {
         } catch {
             let place = Self.place(of: error)
             throw .badRequest(
-                en: "the body is no remark: a GeoJSON feature with a text among its properties, as the page exports it" + (place.isEmpty ? "" : "; see \(place)"),
+                en: "the body is no remark: a GeoJSON feature with a text among its properties, as the page exports it"
+                    + (place.isEmpty ? "" : "; see \(place)"),
                 zh: "请求体不是批注：应为属性中含 text 的 GeoJSON 要素，格式与页面导出的一致" + (place.isEmpty ? "" : "；见 \(place)"))
         }
         return try form.remark(id: id, author: author, time: time)
@@ -51,7 +52,7 @@ struct RemarkFeature: Decodable {
             guard text.unicodeScalars.count <= most else {
                 throw Self.wrong(name, en: "has at most \(most) letters", zh: "至多 \(most) 字")
             }
-            guard text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F || $0 == "\n" || $0 == "\t" || $0 == "\r" }) else {
+            guard text.unicodeScalars.allSatisfy(Self.isWritten) else {
                 throw Self.wrong(name, en: "has a control character", zh: "含控制字符")
             }
         }
@@ -75,6 +76,11 @@ struct RemarkFeature: Decodable {
             latitude: geometry?.coordinates[1])
     }
 
+    /// Whether it is no control character but a line end or a tab.
+    private static func isWritten(_ letter: Unicode.Scalar) -> Bool {
+        letter.value >= 0x20 && letter.value != 0x7F || ["\n", "\t", "\r"].contains(letter)
+    }
+
     private static func wrong(_ name: String, en english: String, zh chinese: String) -> Problem {
         .badRequest(en: "the remark's \(name) \(english)", zh: "批注的 \(name) \(chinese)")
     }
@@ -83,7 +89,8 @@ struct RemarkFeature: Decodable {
     private static func place(of error: any Error) -> String {
         let path: [any CodingKey]
         switch error {
-        case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context): path = context.codingPath
+        case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
+            path = context.codingPath
         case DecodingError.keyNotFound(let key, let context): path = context.codingPath + [key]
         default: path = []
         }

@@ -15,7 +15,8 @@ struct RemarkRoutes: Sendable {
     ) async throws -> HTTPResponse {
         guard let store, !tokens.isEmpty else {
             throw Problem(
-                .forbidden, en: "this server takes no remarks: it was started without tokens", zh: "本服务器未启用批注：启动时未提供令牌")
+                .forbidden, en: "this server takes no remarks: it was started without tokens",
+                zh: "本服务器未启用批注：启动时未提供令牌")
         }
         let author = try author(of: request)
         if request.path.count == 1 {
@@ -52,7 +53,9 @@ struct RemarkRoutes: Sendable {
         return name
     }
 
-    private func list(_ request: Request, _ restricted: Set<String>, _ store: RemarkStore) async throws -> HTTPResponse {
+    private func list(
+        _ request: Request, _ restricted: Set<String>, _ store: RemarkStore
+    ) async throws -> HTTPResponse {
         try request.query.allow(formats: ["json", "geojson", "csv"])
         let remarks = try await store.all().map { $0.told(withholding: restricted) }
         guard request.query["f"] == "csv" else {
@@ -93,7 +96,9 @@ struct RemarkRoutes: Sendable {
         }
     }
 
-    private func remove(_ request: Request, _ id: String, _ author: String, _ store: RemarkStore) async throws -> HTTPResponse {
+    private func remove(
+        _ request: Request, _ id: String, _ author: String, _ store: RemarkStore
+    ) async throws -> HTTPResponse {
         try request.query.allow()
         switch try await store.remove(id, by: author) {
         case .missing: throw Problem.notFound

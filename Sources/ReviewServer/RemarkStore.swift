@@ -28,13 +28,28 @@ struct RemarkStore: Sendable {
                 let pageSize = try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 4096
                 try database.execute(sql: "PRAGMA max_page_count = \(max(mostBytes / pageSize, 16))")
             }
-        } catch let error as DatabaseError where [.SQLITE_NOTADB, .SQLITE_CORRUPT].contains(error.resultCode) {
-            throw Fault(.wrongData, at: path, en: "is no file of remarks", zh: "不是批注文件")
-        } catch let error as DatabaseError where [.SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_FULL, .SQLITE_IOERR].contains(error.resultCode) {
-            throw Fault(.notWritable, at: path, en: "cannot be written: \(error.message ?? "")", zh: "无法写入：\(error.message ?? "")")
         } catch {
-            throw Fault(.wrongData, at: path, en: "is no file of remarks of this version: \(error)", zh: "不是此版本的批注文件：\(error)")
+            throw Self.fault(error, path)
         }
+    }
+
+    private static let notOurs: [ResultCode] = [.SQLITE_NOTADB, .SQLITE_CORRUPT]
+    private static let notWritable: [ResultCode] = [
+        .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_FULL, .SQLITE_IOERR,
+    ]
+
+    private static func fault(_ error: any Error, _ path: String) -> Fault {
+        let code = (error as? DatabaseError)?.resultCode
+        let reason = (error as? DatabaseError)?.message ?? "\(error)"
+        if let code, notOurs.contains(code) {
+            return Fault(.wrongData, at: path, en: "is no file of remarks", zh: "不是批注文件")
+        }
+        if let code, notWritable.contains(code) {
+            return Fault(.notWritable, at: path, en: "cannot be written: \(reason)", zh: "无法写入：\(reason)")
+        }
+        return Fault(
+            .wrongData, at: path, en: "is no file of remarks of this version: \(reason)",
+            zh: "不是此版本的批注文件：\(reason)")
     }
 
     private static var versions: DatabaseMigrator {
@@ -87,16 +102,18 @@ struct RemarkStore: Sendable {
                 if let author, author != remark.author { return .notYours }
                 try database.execute(
                     sql: """
-                        INSERT INTO remark (id, text, author, time, kind, code, indicator, unit, layer, year, feature, value, longitude, latitude)
+                        INSERT INTO remark (id, text, author, time, kind, code, indicator, unit, layer, year, feature, value,
+                            longitude, latitude)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         ON CONFLICT (id) DO UPDATE SET text = excluded.text, time = excluded.time, kind = excluded.kind,
-                            code = excluded.code, indicator = excluded.indicator, unit = excluded.unit, layer = excluded.layer,
-                            year = excluded.year, feature = excluded.feature, value = excluded.value,
-                            longitude = excluded.longitude, latitude = excluded.latitude
+                            code = excluded.code, indicator = excluded.indicator, unit = excluded.unit,
+                            layer = excluded.layer, year = excluded.year, feature = excluded.feature,
+                            value = excluded.value, longitude = excluded.longitude, latitude = excluded.latitude
                         """,
                     arguments: [
                         remark.id, remark.text, remark.author, remark.time, remark.kind, remark.code, remark.indicator,
-                        remark.unit, remark.layer, remark.year, remark.feature, remark.value, remark.longitude, remark.latitude,
+                        remark.unit, remark.layer, remark.year, remark.feature, remark.value, remark.longitude,
+                        remark.latitude,
                     ])
                 return author == nil ? .created : .replaced
             }
@@ -108,9 +125,9 @@ struct RemarkStore: Sendable {
     /// Takes a remark of this author out.
     func remove(_ id: String, by author: String) async throws -> Outcome {
         try await pool.write { database in
-            guard let owner = try String.fetchOne(database, sql: "SELECT author FROM remark WHERE id = ?", arguments: [id]) else {
-                return .missing
-            }
+            let owner = try String.fetchOne(
+                database, sql: "SELECT author FROM remark WHERE id = ?", arguments: [id])
+            guard let owner else { return .missing }
             guard owner == author else { return .notYours }
             try database.execute(sql: "DELETE FROM remark WHERE id = ?", arguments: [id])
             return .replaced

@@ -91,11 +91,13 @@ struct Query: Sendable {
             guard names.contains(name) || name == "f" else {
                 let known = (names + ["f"]).joined(separator: ", ")
                 throw .badRequest(
-                    en: "the parameter \"\(name)\" is not known here; there are \(known)", zh: "参数“\(name)”未知；可用 \(known)")
+                    en: "the parameter \"\(name)\" is not known here; there are \(known)",
+                    zh: "参数“\(name)”未知；可用 \(known)")
             }
             guard name != "f" || formats.contains(value) else {
                 let known = formats.joined(separator: ", ")
-                throw .badRequest(en: "f=\(value) is not known here; there are \(known)", zh: "f=\(value) 未知；可用 \(known)")
+                throw .badRequest(
+                    en: "f=\(value) is not known here; there are \(known)", zh: "f=\(value) 未知；可用 \(known)")
             }
         }
     }

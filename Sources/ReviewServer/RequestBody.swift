@@ -13,7 +13,9 @@ enum RequestBody {
         case (nil, nil): self = .none
         case (nil, let coding?):
             guard coding.lowercased() == "chunked", head.isCurrent else {
-                throw .broken(.notImplemented, en: "the transfer coding \"\(coding)\" is not known; use chunked", zh: "不支持传输编码“\(coding)”；请用 chunked")
+                throw .broken(
+                    .notImplemented, en: "the transfer coding \"\(coding)\" is not known; use chunked",
+                    zh: "不支持传输编码“\(coding)”；请用 chunked")
             }
             self = .chunked
         case (let length?, nil):
@@ -23,7 +25,9 @@ enum RequestBody {
             guard let count = Int(length), count <= limits.body else { throw Self.tooLarge(limits) }
             self = .counted(count)
         case (_?, _?):
-            throw .broken(en: "Content-Length and Transfer-Encoding exclude each other", zh: "Content-Length 与 Transfer-Encoding 不能并用")
+            throw .broken(
+                en: "Content-Length and Transfer-Encoding exclude each other",
+                zh: "Content-Length 与 Transfer-Encoding 不能并用")
         }
     }
 

@@ -25,7 +25,9 @@ struct RequestHead: Sendable {
                 en: "the request does not begin with a line such as GET / HTTP/1.1", zh: "请求的首行应形如 GET / HTTP/1.1")
         }
         guard words[2] == "HTTP/1.1" || words[2] == "HTTP/1.0" else {
-            throw .broken(.httpVersionNotSupported, en: "only HTTP/1.1 and HTTP/1.0 are spoken here", zh: "仅支持 HTTP/1.1 与 HTTP/1.0")
+            throw .broken(
+                .httpVersionNotSupported, en: "only HTTP/1.1 and HTTP/1.0 are spoken here",
+                zh: "仅支持 HTTP/1.1 与 HTTP/1.0")
         }
         guard lines.count <= limits.headerFields else {
             throw .broken(
@@ -48,7 +50,9 @@ struct RequestHead: Sendable {
         return isCurrent ? !words.contains("close") : words.contains("keep-alive")
     }
 
-    private static let mayNotComeAgain: Set = ["host", "content-length", "transfer-encoding", "authorization", "content-type"]
+    private static let mayNotComeAgain: Set = [
+        "host", "content-length", "transfer-encoding", "authorization", "content-type",
+    ]
 
     private static func fields(_ lines: ArraySlice<Substring>) throws(Problem) -> [String: String] {
         var fields: [String: String] = [:]
@@ -117,7 +121,9 @@ extension Substring {
     /// Without spaces and tabs at both ends.
     fileprivate var trimmed: Substring {
         let isBlank = { (letter: Character) in letter == " " || letter == "\t" }
-        guard let first = firstIndex(where: { !isBlank($0) }), let last = lastIndex(where: { !isBlank($0) }) else { return "" }
+        guard let first = firstIndex(where: { !isBlank($0) }), let last = lastIndex(where: { !isBlank($0) }) else {
+            return ""
+        }
         return self[first...last]
     }
 }

@@ -19,7 +19,8 @@ actor ResultsShelf {
         let changed: Date
 
         init(_ folder: String) {
-            let attributes = (try? FileManager.default.attributesOfItem(atPath: ResultsManifest.path(in: folder))) ?? [:]
+            let manifest = ResultsManifest.path(in: folder)
+            let attributes = (try? FileManager.default.attributesOfItem(atPath: manifest)) ?? [:]
             inode = (attributes[.systemFileNumber] as? NSNumber)?.uint64Value ?? 0
             size = (attributes[.size] as? NSNumber)?.uint64Value ?? 0
             changed = attributes[.modificationDate] as? Date ?? .distantPast
@@ -64,10 +65,11 @@ actor ResultsShelf {
         let closed = (results.manifest.access ?? [:]).filter { $0.value != .open }.keys.sorted()
         let (en, zh) = closed.isEmpty
             ? ("does not tell which layers are open", "未注明各图层是否开放")
-            : ("layers that are not open: \(closed.joined(separator: ", "))", "有未开放的图层：\(closed.joined(separator: "、"))")
+            : ("not all layers are open: \(closed.joined(separator: ", "))", "有未开放的图层：\(closed.joined(separator: "、"))")
         throw Fault(
             .usage, at: folder,
-            en: "\(en); such results are served on loopback only: leave --host out, or set access: open in the study and run it again",
+            en: "\(en); such results are served on loopback only: leave --host out, or set access: open in the study "
+                + "and run it again",
             zh: "\(zh)；此类结果只能在本机回环地址上提供：请去掉 --host，或在研究文件中设 access: open 后重新运行")
     }
 }

@@ -45,7 +45,8 @@ public struct ReviewServer: Sendable {
     }
 
     init(
-        _ results: String, _ options: Options, _ limits: Limits, complain: @escaping @Sendable (any Error) -> Void = { _ in }
+        _ results: String, _ options: Options, _ limits: Limits,
+        complain: @escaping @Sendable (any Error) -> Void = { _ in }
     ) throws {
         var folder = results
         while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
@@ -69,7 +70,8 @@ public struct ReviewServer: Sendable {
         self.results = folder
         remarks = store == nil ? nil : path
         routes = Routes(
-            shelf: shelf, hosts: AllowedHosts(address, base: base), remarks: RemarkRoutes(store: store, tokens: options.tokens),
+            shelf: shelf, hosts: AllowedHosts(address, base: base),
+            remarks: RemarkRoutes(store: store, tokens: options.tokens),
             limits: limits, defaultLanguage: options.language, complain: complain)
     }
 
@@ -105,7 +107,8 @@ public struct ReviewServer: Sendable {
 
     /// Tells a client that there are too many, if it takes that at once.
     private func turnAway(_ client: AsyncSocket) async {
-        let text = "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 2\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        let text = "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 2\r\nContent-Length: 0\r\n"
+            + "Connection: close\r\n\r\n"
         _ = try? client.socket.write(Data(text.utf8))
         try? client.close()
     }

@@ -85,7 +85,9 @@ struct Routes: Sendable {
         _ request: Request, _ documents: Documents
     ) throws(Problem) -> (() async throws -> HTTPResponse)? {
         let (path, query, results) = (request.path, request.query, documents.results)
-        guard path.first == "collections", (2...4).contains(path.count), path.count == 2 || path[2] == "items" else { return nil }
+        guard path.first == "collections", (2...4).contains(path.count), path.count == 2 || path[2] == "items" else {
+            return nil
+        }
         let collection = try results.collection(path[1])
         switch path.count {
         case 2:
@@ -103,7 +105,9 @@ struct Routes: Sendable {
         default:
             return {
                 try query.allow()
-                guard let feature = try await results.items.feature(path[3], of: collection) else { throw Problem.notFound }
+                guard let feature = try await results.items.feature(path[3], of: collection) else {
+                    throw Problem.notFound
+                }
                 return .json(documents.item(feature, id: path[3], of: collection), type: Documents.geoJSON)
             }
         }

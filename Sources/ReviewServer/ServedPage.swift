@@ -22,8 +22,11 @@ struct ServedPage: Sendable {
 
     private static func policy(in html: String) -> String? {
         let begin = "<meta http-equiv=\"Content-Security-Policy\" content=\""
-        guard let start = html.range(of: begin), let end = html[start.upperBound...].firstIndex(of: "\"") else { return nil }
+        guard let start = html.range(of: begin), let end = html[start.upperBound...].firstIndex(of: "\"") else {
+            return nil
+        }
         let policy = String(html[start.upperBound..<end])
-        return policy.hasPrefix("default-src 'none'") && policy.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } ? policy : nil
+        let isOneLine = policy.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+        return policy.hasPrefix("default-src 'none'") && isOneLine ? policy : nil
     }
 }

@@ -21,7 +21,8 @@ struct ServedResults: Sendable {
         items = try ItemStore()
         let restricted = manifest.restrictedLayers
         var collections: [ServedCollection] = []
-        for layer in try LayerFile.layers(of: folder + "/results.gpkg") where layer.isInWGS84 && !restricted.contains(layer.lastName) {
+        let layers = try LayerFile.layers(of: folder + "/results.gpkg")
+        for layer in layers where layer.isInWGS84 && !restricted.contains(layer.lastName) {
             collections.append(try items.add(layer, id: layer.lastName, restricted: restricted))
         }
         let findings = folder + "/findings.geojson"

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Stretches of time as `datetime` has them (OGC 17-069r4 §7.15.4, RFC 3339), in seconds since 1970, both ends included.
+/// Stretches of time as `datetime` has them (OGC 17-069r4 §7.15.4, RFC 3339), in seconds since 1970, both ends
+/// included.
 enum TimeSpan {
     static func year(_ year: Int) -> ClosedRange<Double> {
         seconds(year, 1, 1)...(seconds(year + 1, 1, 1) - 1)
@@ -34,7 +35,8 @@ enum TimeSpan {
     private static func moment(_ text: Substring) -> ClosedRange<Double>? {
         let form = /(\d{4})-(\d\d)-(\d\d)(?:[Tt](\d\d):(\d\d):(\d\d)(\.\d{1,9})?(?:[Zz]|([+\-])(\d\d):(\d\d)))?/
         guard text.utf8.count < 64, let match = text.wholeMatch(of: form.asciiOnlyDigits()), let year = Int(match.1),
-            let month = Int(match.2), let day = Int(match.3), (1...12).contains(month), (1...days(year, month)).contains(day)
+            let month = Int(match.2), let day = Int(match.3), (1...12).contains(month),
+            (1...days(year, month)).contains(day)
         else { return nil }
         let midnight = seconds(year, month, day)
         guard let hour = match.4.flatMap({ Int($0) }), let minute = match.5.flatMap({ Int($0) }),

@@ -9,7 +9,6 @@ public struct Tokens: Sendable {
         let bytes: [UInt8]
     }
 
-    private static let fewestBytes = 16
     private static let mostBytes = 256
     private let entries: [Entry]
 
@@ -26,7 +25,9 @@ public struct Tokens: Sendable {
                 .missingInput, at: path, en: "there is no such file of tokens; each of its lines is a name and a token",
                 zh: "令牌文件不存在；文件每行应为姓名与令牌")
         }
-        guard let bytes = FileManager.default.contents(atPath: path), let text = String(validating: bytes, as: UTF8.self) else {
+        guard let bytes = FileManager.default.contents(atPath: path),
+            let text = String(validating: bytes, as: UTF8.self)
+        else {
             throw Fault(.wrongData, at: path, en: "is no readable UTF-8 text", zh: "不是可读的 UTF-8 文本")
         }
         try self.init(lines: text.split(omittingEmptySubsequences: false) { $0.isNewline }, of: path)
@@ -54,13 +55,13 @@ public struct Tokens: Sendable {
                     .wrongData, at: place, en: "needs a name of at most 100 letters and, behind it, a token",
                     zh: "应为姓名（至多 100 字）与其后的令牌")
             }
-            guard (Self.fewestBytes...Self.mostBytes).contains(token.utf8.count),
+            guard (16...Self.mostBytes).contains(token.utf8.count),
                 token.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
             else {
                 throw Fault(
                     .wrongData, at: place,
-                    en: "a token has \(Self.fewestBytes) to \(Self.mostBytes) letters of ASCII; openssl rand -hex 16 makes one",
-                    zh: "令牌应为 \(Self.fewestBytes) 至 \(Self.mostBytes) 个 ASCII 字符；可用 openssl rand -hex 16 生成")
+                    en: "a token has 16 to 256 letters of ASCII; openssl rand -hex 16 makes one",
+                    zh: "令牌应为 16 至 256 个 ASCII 字符；可用 openssl rand -hex 16 生成")
             }
             let padded = Self.padded(token.utf8)
             guard !entries.contains(where: { $0.bytes == padded }) else {

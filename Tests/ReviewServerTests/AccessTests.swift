@@ -41,6 +41,18 @@ import Testing
         #expect(throws: Fault.self) { try ListeningAddress(host: "::1", port: 65536) }
     }
 
+    @Test func `beyond loopback the machine may be called as it is called there, but by a name`() throws {
+        func root(_ host: String, at address: String) throws -> String {
+            let head = try RequestHead(Array("GET / HTTP/1.1\r\nHost: \(host)".utf8)[...], Limits())
+            return try AllowedHosts(ListeningAddress(host: address, port: 0), base: nil).root(of: Request(head, body: []))
+        }
+        #expect(try root("maps.example.org:8080", at: "0.0.0.0") == "http://maps.example.org:8080")
+        #expect(throws: Problem.self) { try root("maps.example.org:8080", at: "127.0.0.1") }
+        for host in ["a b", "<b>", "a:b", "a/b", "", ":80", "[::1", "a@b"] {
+            #expect(throws: Problem.self) { try root(host, at: "0.0.0.0") }
+        }
+    }
+
     /// The writers withhold such rows already; the server does not rely on it.
     @Test func `no feature of a restricted layer is served, even where a file holds one`() async throws {
         let folder = try SmallFolder(["landuse": "open", "pipes": "restricted"])

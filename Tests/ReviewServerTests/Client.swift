@@ -45,7 +45,7 @@ struct Client: Sendable {
     func raw(_ text: String) async throws -> Data { try await raw(Data(text.utf8)) }
 
     func raw(_ bytes: Data) async throws -> Data {
-        let socket = try await AsyncSocket.connected(to: .inet(ip4: "127.0.0.1", port: port), timeout: 10)
+        let socket = try await AsyncSocket.connected(to: .inet(ip4: "127.0.0.1", port: port), timeout: 300)
         defer { try? socket.close() }
         try await socket.write(bytes)
         var received = Data()
@@ -74,9 +74,18 @@ func testTokens() throws -> Tokens {
     try Tokens(environment: ["HECTARE_TOKENS": "王芳 wang-wang-wang-wang, Bob bob-bob-bob-bob-bob"])
 }
 
+extension Limits {
+    /// The usual ones, with more time: other tests may hold all threads for long.
+    static let patient: Limits = {
+        var limits = Limits()
+        (limits.request, limits.answer, limits.goodbye) = (.seconds(600), .seconds(600), .seconds(600))
+        return limits
+    }()
+}
+
 /// Serves a folder while `body` asks.
 func serving(
-    _ folder: SmallFolder, tokens: Tokens = Tokens(), _ limits: Limits = Limits(), baseURL: String? = nil,
+    _ folder: SmallFolder, tokens: Tokens = Tokens(), _ limits: Limits = .patient, baseURL: String? = nil,
     _ body: (Client) async throws -> Void
 ) async throws {
     var options = ReviewServer.Options()

@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test func `an answer that would be too large ends early, with a link to the rest`() async throws {
-        var limits = Limits()
+        var limits = Limits.patient
         limits.itemBytes = 1500
         try await serving(SmallFolder(), limits) { client async throws in
             let page = try await client.get("/collections/regions/items")

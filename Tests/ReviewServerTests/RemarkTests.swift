@@ -84,7 +84,7 @@ import Testing
     }
 
     @Test func `another type, a strange id and a full file are told`() async throws {
-        var limits = Limits()
+        var limits = Limits.patient
         limits.remarks = 16 * 4096
         try await serving(SmallFolder(), tokens: testTokens(), limits) { client async throws in
             let plain = ["Authorization": wang["Authorization"] ?? "", "Content-Type": "text/plain"]

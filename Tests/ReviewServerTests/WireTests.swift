@@ -59,24 +59,22 @@ import Testing
     }
 
     @Test func `a client that sends nothing, or slowly, is let go`() async throws {
-        var limits = Limits()
+        var limits = Limits.patient
         limits.request = .milliseconds(300)
         try await serving(SmallFolder(), limits) { client async throws in
-            let start = ContinuousClock.now
+            // Nothing but the server's own deadline ends these.
             #expect(try await client.raw("").isEmpty)
             #expect(try await client.raw("GET / HTTP/1.1\r\nHost: lo").isEmpty)
-            #expect(.now - start < .seconds(10))
-            #expect(try await client.get("/conformance").status == 200)
         }
     }
 
     @Test func `too many at once are told to come later, and there is room again`() async throws {
-        var limits = Limits()
+        var limits = Limits.patient
         limits.connections = 3
         try await serving(SmallFolder(), limits) { client async throws in
             var held: [AsyncSocket] = []
             for _ in 0..<3 {
-                let socket = try await AsyncSocket.connected(to: .inet(ip4: "127.0.0.1", port: client.port), timeout: 10)
+                let socket = try await AsyncSocket.connected(to: .inet(ip4: "127.0.0.1", port: client.port), timeout: 300)
                 try await socket.write(Data("GET /conformance HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8))
                 _ = try await socket.read()
                 held.append(socket)

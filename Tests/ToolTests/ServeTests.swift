@@ -43,7 +43,7 @@ import Testing
         let broken = try sample.folder.write("Bob secret-but-é-broken-token\n", to: "broken")
         for (arguments, code, words) in [
             ([sample.folder.file("nowhere")], 66, "hectare run"), ([sample.folder.path], 65, "manifest.json"),
-            ([out, "--token-file", sample.folder.file("nobody")], 66, "token"), ([out, "--token-file", broken], 65, "broken:1"),
+            ([out, "--token-file", sample.folder.file("nobody")], 66, "nobody"), ([out, "--token-file", broken], 65, "broken:1"),
             ([out, "--port", "70000"], 64, "65535"), ([out, "--host", "example.org"], 64, "127.0.0.1"),
             ([out, "--base-url", "ftp://x"], 64, "https://"),
         ] {
