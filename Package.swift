@@ -110,14 +110,14 @@ let package = Package(
             name: "ReviewServer",
             dependencies: [
                 "Hectare", "Reports", "Formats", "GEOS", "GeoModel", .product(name: "GRDB", package: "GRDB.swift"),
-                .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
+                .product(name: "FlyingSocks", package: "FlyingFox"),
             ],
             swiftSettings: safe),
         .testTarget(
             name: "ReviewServerTests",
             dependencies: [
                 "ReviewServer", "Hectare", "Reports", "Formats", "GeoModel",
-                .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
+                .product(name: "FlyingSocks", package: "FlyingFox"),
             ],
             swiftSettings: rules),
         .executableTarget(

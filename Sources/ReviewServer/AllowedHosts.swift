@@ -1,5 +1,4 @@
 import GeoModel
-import FlyingFox
 
 /// The names by which clients may call the server. A page of another site whose name was made to lead to this machine
 /// (DNS rebinding) comes with that site's name and is refused.

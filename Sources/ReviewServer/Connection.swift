@@ -1,4 +1,3 @@
-import FlyingFox
 import FlyingSocks
 import Foundation
 import GeoModel
@@ -34,8 +33,9 @@ struct Connection: Sendable {
             try await greet(head, body)
             let request = try Request(head, body: await body.read(&inbox, limits))
             await connections.expect(number, within: limits.answer)
-            let response = await routes.answer(request)
-            try await send(response, head, keepsConnection: head.keepsConnection)
+            let answer = await routes.answer(request)
+            try await socket.write(
+                answer.bytes(withBody: head.method != "HEAD", keepsConnection: head.keepsConnection))
             return head.keepsConnection
         } catch let problem as Problem {
             try await refuse(problem, fields, &inbox)
@@ -54,20 +54,12 @@ struct Connection: Sendable {
         try await socket.write(Data("HTTP/1.1 100 Continue\r\n\r\n".utf8))
     }
 
-    private func send(_ response: HTTPResponse, _ head: RequestHead, keepsConnection: Bool) async throws {
-        let body = try await response.bodyData
-        var bytes = AnswerBytes.head(of: response, bytes: body.count, keepsConnection: keepsConnection)
-        if head.method != "HEAD" { bytes.append(body) }
-        try await socket.write(bytes)
-    }
-
     /// Tells what is wrong and ends the connection, after what the client is still sending.
     private func refuse(_ problem: Problem, _ fields: [String: String], _ inbox: inout Inbox) async throws {
         await connections.expect(number, within: limits.goodbye)
-        var response = HTTPResponse.problem(problem, in: routes.language(fields))
-        SecurityHeaders.add(to: &response)
-        let body = try await response.bodyData
-        try await socket.write(AnswerBytes.head(of: response, bytes: body.count, keepsConnection: false) + body)
+        var answer = Answer.problem(problem, in: routes.language(fields))
+        SecurityFields.add(to: &answer)
+        try await socket.write(answer.bytes(keepsConnection: false))
         // The client sees the end now. What it is still sending is read first: to close over it would take the answer
         // away.
         shutdown(socket.socket.file.rawValue, Int32(SHUT_WR))

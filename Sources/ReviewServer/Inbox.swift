@@ -1,4 +1,3 @@
-import FlyingFox
 import FlyingSocks
 
 /// What a client sends: bytes that came and are not used yet, never more than a limit and one read.
@@ -66,7 +65,7 @@ struct Inbox {
 
     private static func tooLong(_ limits: Limits) -> Problem {
         .broken(
-            .requestHeaderFieldsTooLarge, en: "the head of the request is longer than \(limits.head) bytes",
+            .headTooLarge, en: "the head of the request is longer than \(limits.head) bytes",
             zh: "请求头超过 \(limits.head) 字节")
     }
 

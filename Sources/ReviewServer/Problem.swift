@@ -1,9 +1,8 @@
-import FlyingFox
 import GeoModel
 
 /// Why a request has no answer, in two languages; sent as a problem document (RFC 9457).
 struct Problem: Error, Sendable {
-    let status: HTTPStatusCode
+    let status: Status
     let english: String
     let chinese: String
     /// Further header fields of the answer.
@@ -11,7 +10,7 @@ struct Problem: Error, Sendable {
     /// Whether what follows on the connection cannot be understood any more.
     var endsConnection = false
 
-    init(_ status: HTTPStatusCode, en english: String, zh chinese: String) {
+    init(_ status: Status, en english: String, zh chinese: String) {
         self.status = status
         self.english = english
         self.chinese = chinese
@@ -19,7 +18,7 @@ struct Problem: Error, Sendable {
 
     func document(in language: Language) -> JSON {
         [
-            "type": "about:blank", "title": .text(status.phrase), "status": .integer(status.code),
+            "type": "about:blank", "title": .text(status.phrase), "status": .integer(status.rawValue),
             "detail": .text(language == .zh ? chinese : english),
         ]
     }
@@ -44,7 +43,7 @@ extension Problem {
     }
 
     /// A request whose end cannot be told: nothing behind it can be read.
-    static func broken(_ status: HTTPStatusCode = .badRequest, en english: String, zh chinese: String) -> Problem {
+    static func broken(_ status: Status = .badRequest, en english: String, zh chinese: String) -> Problem {
         var problem = Problem(status, en: english, zh: chinese)
         problem.endsConnection = true
         return problem

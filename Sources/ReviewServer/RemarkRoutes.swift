@@ -1,4 +1,3 @@
-import FlyingFox
 import Foundation
 import GeoModel
 import Reports
@@ -12,7 +11,7 @@ struct RemarkRoutes: Sendable {
     /// - Parameter restricted: Layers of which a remark may tell neither feature nor place.
     func answer(
         _ request: Request, root: String, restricted: Set<String>
-    ) async throws -> HTTPResponse {
+    ) async throws -> Answer {
         guard let store, !tokens.isEmpty else {
             throw Problem(
                 .forbidden, en: "this server takes no remarks: it was started without tokens",
@@ -55,16 +54,16 @@ struct RemarkRoutes: Sendable {
 
     private func list(
         _ request: Request, _ restricted: Set<String>, _ store: RemarkStore
-    ) async throws -> HTTPResponse {
+    ) async throws -> Answer {
         try request.query.allow(formats: ["json", "geojson", "csv"])
         let remarks = try await store.all().map { $0.told(withholding: restricted) }
         guard request.query["f"] == "csv" else {
             let document: JSON = ["type": "FeatureCollection", "features": .list(remarks.map(\.geoJSON))]
             return .json(document, type: Documents.geoJSON)
         }
-        var response = HTTPResponse.bytes(RemarkTable.csv(remarks), type: "text/csv; charset=utf-8; header=present")
-        response.headers[.contentDisposition] = "attachment; filename=\"remarks.csv\""
-        return response
+        var answer = Answer(.ok, RemarkTable.csv(remarks), type: "text/csv; charset=utf-8; header=present")
+        answer.fields["Content-Disposition"] = "attachment; filename=\"remarks.csv\""
+        return answer
     }
 
     private func remark(
@@ -81,16 +80,16 @@ struct RemarkRoutes: Sendable {
             .told(withholding: restricted)
     }
 
-    private func write(_ remark: Remark, _ root: String, _ store: RemarkStore) async throws -> HTTPResponse {
+    private func write(_ remark: Remark, _ root: String, _ store: RemarkStore) async throws -> Answer {
         switch try await store.write(remark) {
         case .created:
-            var response = HTTPResponse.json(remark.geoJSON, type: Documents.geoJSON, status: .created)
-            response.headers[.location] = root + "/remarks/" + PercentCoding.encode(remark.id)
-            return response
+            var answer = Answer.json(remark.geoJSON, type: Documents.geoJSON, status: .created)
+            answer.fields["Location"] = root + "/remarks/" + PercentCoding.encode(remark.id)
+            return answer
         case .notYours, .missing: throw Self.notYours
         case .full:
             throw Problem(
-                HTTPStatusCode(507, phrase: "Insufficient Storage"), en: "there is no room for further remarks",
+                .insufficientStorage, en: "there is no room for further remarks",
                 zh: "批注已满，无法再写入")
         case .replaced: return .json(remark.geoJSON, type: Documents.geoJSON)
         }
@@ -98,12 +97,12 @@ struct RemarkRoutes: Sendable {
 
     private func remove(
         _ request: Request, _ id: String, _ author: String, _ store: RemarkStore
-    ) async throws -> HTTPResponse {
+    ) async throws -> Answer {
         try request.query.allow()
         switch try await store.remove(id, by: author) {
         case .missing: throw Problem.notFound
         case .notYours: throw Self.notYours
-        default: return HTTPResponse(statusCode: .noContent)
+        default: return Answer(.noContent)
         }
     }
 

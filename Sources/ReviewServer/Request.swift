@@ -1,4 +1,3 @@
-import FlyingFox
 import GeoModel
 
 /// A request that came whole.

@@ -1,4 +1,3 @@
-import FlyingFox
 
 /// How the end of a request's body is told.
 enum RequestBody {
@@ -60,6 +59,6 @@ enum RequestBody {
     }
 
     private static func tooLarge(_ limits: Limits) -> Problem {
-        .broken(.payloadTooLarge, en: "a body has at most \(limits.body) bytes", zh: "请求体不得超过 \(limits.body) 字节")
+        .broken(.contentTooLarge, en: "a body has at most \(limits.body) bytes", zh: "请求体不得超过 \(limits.body) 字节")
     }
 }

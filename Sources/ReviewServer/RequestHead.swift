@@ -1,4 +1,3 @@
-import FlyingFox
 
 /// Request line and header fields (RFC 9112), read strictly: what could be understood in two ways is refused, since a
 /// proxy before the server may have understood it in the other.
@@ -26,12 +25,12 @@ struct RequestHead: Sendable {
         }
         guard words[2] == "HTTP/1.1" || words[2] == "HTTP/1.0" else {
             throw .broken(
-                .httpVersionNotSupported, en: "only HTTP/1.1 and HTTP/1.0 are spoken here",
+                .versionNotSupported, en: "only HTTP/1.1 and HTTP/1.0 are spoken here",
                 zh: "仅支持 HTTP/1.1 与 HTTP/1.0")
         }
         guard lines.count <= limits.headerFields else {
             throw .broken(
-                .requestHeaderFieldsTooLarge, en: "more than \(limits.headerFields) header fields",
+                .headTooLarge, en: "more than \(limits.headerFields) header fields",
                 zh: "请求头字段超过 \(limits.headerFields) 个")
         }
         var fields = try Self.fields(lines)

@@ -1,4 +1,3 @@
-import FlyingFox
 import FlyingSocks
 import Foundation
 import GeoModel
@@ -6,8 +5,8 @@ import Hectare
 
 /// A small server for a team: the page, its remarks in one place, and the results as OGC API – Features.
 ///
-/// FlyingFox gives sockets, their event loop and the form of answers. Its own reading of requests knows no limits of
-/// size, time or number, so that part is here (``Connection``).
+/// FlyingFox gives the sockets and their event loop (its product FlyingSocks). Its own reading of requests knows no
+/// limits of size, time or number, so that part is here (``Connection``).
 public struct ReviewServer: Sendable {
     /// Where and how to serve.
     public struct Options: Sendable {
@@ -77,7 +76,7 @@ public struct ReviewServer: Sendable {
 
     /// Answers until its task is cancelled.
     public func run() async throws {
-        let pool = HTTPServer.defaultPool()
+        let pool = SocketPool<Poll>.make(maxEvents: 128)
         try await pool.prepare()
         let listener = try AsyncSocket(socket: socket, pool: pool)
         let connections = Connections(limits)
@@ -107,9 +106,9 @@ public struct ReviewServer: Sendable {
 
     /// Tells a client that there are too many, if it takes that at once.
     private func turnAway(_ client: AsyncSocket) async {
-        let text = "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 2\r\nContent-Length: 0\r\n"
-            + "Connection: close\r\n\r\n"
-        _ = try? client.socket.write(Data(text.utf8))
+        var answer = Answer(.serviceUnavailable)
+        answer.fields["Retry-After"] = "2"
+        _ = try? client.socket.write(answer.bytes(keepsConnection: false))
         try? client.close()
     }
 }

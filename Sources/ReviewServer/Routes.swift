@@ -1,4 +1,3 @@
-import FlyingFox
 import Foundation
 import GeoModel
 import Hectare
@@ -15,22 +14,22 @@ struct Routes: Sendable {
 
     func language(_ fields: [String: String]) -> Language { Request.language(fields) ?? defaultLanguage }
 
-    func answer(_ request: Request) async -> HTTPResponse {
+    func answer(_ request: Request) async -> Answer {
         let language = language(request.fields)
-        var response: HTTPResponse
+        var answer: Answer
         do {
-            response = try await route(request, language)
+            answer = try await route(request, language)
         } catch let problem as Problem {
-            response = .problem(problem, in: language)
+            answer = .problem(problem, in: language)
         } catch {
             if !(error is CancellationError) { complain(error) }
-            response = .problem(.internalError, in: language)
+            answer = .problem(.internalError, in: language)
         }
-        SecurityHeaders.add(to: &response)
-        return response
+        SecurityFields.add(to: &answer)
+        return answer
     }
 
-    private func route(_ request: Request, _ language: Language) async throws -> HTTPResponse {
+    private func route(_ request: Request, _ language: Language) async throws -> Answer {
         let root = try hosts.root(of: request)
         let results = await shelf.current()
         if request.path.first == "remarks", request.path.count <= 2 {
@@ -48,7 +47,7 @@ struct Routes: Sendable {
     /// What answers at the path of a request; `nil` where nothing does.
     private func answers(
         to request: Request, _ documents: Documents
-    ) throws(Problem) -> (() async throws -> HTTPResponse)? {
+    ) throws(Problem) -> (() async throws -> Answer)? {
         let (query, results) = (request.query, documents.results)
         switch request.path {
         case []:
@@ -83,7 +82,7 @@ struct Routes: Sendable {
 
     private func features(
         _ request: Request, _ documents: Documents
-    ) throws(Problem) -> (() async throws -> HTTPResponse)? {
+    ) throws(Problem) -> (() async throws -> Answer)? {
         let (path, query, results) = (request.path, request.query, documents.results)
         guard path.first == "collections", (2...4).contains(path.count), path.count == 2 || path[2] == "items" else {
             return nil
@@ -113,12 +112,12 @@ struct Routes: Sendable {
         }
     }
 
-    private func page(_ results: ServedResults) throws(Problem) -> HTTPResponse {
+    private func page(_ results: ServedResults) throws(Problem) -> Answer {
         guard let page = results.page else {
             throw Problem(.notFound, en: "the run wrote no report.html", zh: "该次运行未写出 report.html")
         }
-        var response = HTTPResponse.bytes(page.html, type: "text/html; charset=utf-8")
-        response.headers[HTTPHeader("Content-Security-Policy")] = page.policy
-        return response
+        var answer = Answer(.ok, page.html, type: "text/html; charset=utf-8")
+        answer.fields["Content-Security-Policy"] = page.policy
+        return answer
     }
 }

@@ -1,4 +1,3 @@
-import FlyingFox
 import Formats
 import Foundation
 import GeoModel

@@ -103,6 +103,6 @@ import Testing
 
     @Test func `the date is that of HTTP`() {
         // RFC 9110, 5.6.7
-        #expect(AnswerBytes.date(Date(timeIntervalSince1970: 784_111_777)) == "Sun, 06 Nov 1994 08:49:37 GMT")
+        #expect(Answer.date(Date(timeIntervalSince1970: 784_111_777)) == "Sun, 06 Nov 1994 08:49:37 GMT")
     }
 }
