@@ -37,6 +37,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     ],
     targets: [
         // C doors
@@ -104,10 +105,25 @@ let package = Package(
             ],
             swiftSettings: safe),
         .testTarget(name: "HectareTests", dependencies: ["Hectare", "GEOS", "GeoModel", "Indicators"], swiftSettings: rules),
+        // Doors out
+        .target(
+            name: "ReviewServer",
+            dependencies: [
+                "Hectare", "Reports", "Formats", "GEOS", "GeoModel", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "FlyingSocks", package: "FlyingFox"),
+            ],
+            swiftSettings: safe),
+        .testTarget(
+            name: "ReviewServerTests",
+            dependencies: [
+                "ReviewServer", "Hectare", "Reports", "Formats", "GeoModel",
+                .product(name: "FlyingSocks", package: "FlyingFox"),
+            ],
+            swiftSettings: rules),
         .executableTarget(
             name: "HectareTool",
             dependencies: [
-                "Hectare", "Reports", "GeoModel", "Formats",
+                "Hectare", "ReviewServer", "Reports", "GeoModel", "Formats",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: safe),

@@ -23,9 +23,10 @@
   };
   load();
 
-  // Those of the run and those of this browser; what was deleted here stays away.
+  // Those of the run, of the server where there is one, and of this browser; what was deleted here stays away.
   hectare.remarks = () => {
     const all = new Map(results.raw.remarks.map((remark) => [remark.id, remark]));
+    for (const remark of hectare.sharedRemarks?.() ?? []) all.set(remark.id, remark);
     for (const remark of own) all.set(remark.id, remark);
     for (const id of removed) all.delete(id);
     return [...all.values()].sort((a, b) => (a.time ?? "") < (b.time ?? "") ? -1 : 1);
@@ -35,6 +36,20 @@
     const ids = new Set(remarks.map((remark) => remark.id));
     own = [...own.filter((remark) => !ids.has(remark.id)), ...remarks];
     removed = removed.filter((id) => !ids.has(id));
+    store();
+    hectare.remarksWritten?.(remarks);
+  };
+
+  const deleteHere = (id) => {
+    own = own.filter((one) => one.id !== id);
+    removed.push(id);
+    store();
+  };
+
+  // For server.js: what only this browser has, and that the server has it now.
+  hectare.ownRemarks = () => own;
+  hectare.forgetOwn = (id) => {
+    own = own.filter((one) => one.id !== id);
     store();
   };
 
@@ -87,9 +102,8 @@
           else if (place) { byId("map").scrollIntoView({block: "center"}); hectare.goTo(place.x, place.y); }
         }}, t("show")),
         el("button", {type: "button", class: "link print-none", onclick: () => {
-          own = own.filter((one) => one.id !== remark.id);
-          removed.push(remark.id);
-          store();
+          if (hectare.deleteShared?.(remark, () => deleteHere(remark.id))) return;
+          deleteHere(remark.id);
           act.remarksChanged();
         }}, t("delete"))));
   };
@@ -139,6 +153,7 @@
   };
 
   hectare.drawRemarks = (act) => {
+    hectare.drawServer?.();
     const remarks = hectare.remarks();
     byId("to-remarks").textContent = `${t("toRemarks")} (${remarks.length})`;
     for (const kind of ["geojson", "csv"]) {
@@ -152,6 +167,7 @@
   };
 
   hectare.startRemarks = (act) => {
+    hectare.startServer?.(act);
     byId("export-geojson").addEventListener("click", () => save("remarks.geojson", "application/geo+json", hectare.remarksAsGeoJSON(hectare.remarks())));
     byId("export-csv").addEventListener("click", () => save("remarks.csv", "text/csv", hectare.remarksAsCSV(hectare.remarks())));
     byId("import").addEventListener("click", () => byId("import-file").click());

@@ -34,13 +34,27 @@ struct CommonOptions: ParsableArguments {
         MappedFiles.explainCutFiles(inChinese: language == .zh)
         do {
             try work()
-        } catch let code as ExitCode {
-            throw code
         } catch {
-            let explanation = Explanation(error, in: language)
-            FileHandle.standardError.write(Data("hectare: \(explanation.text)\n".utf8))
-            throw ExitCode(explanation.exitCode)
+            throw explained(error)
         }
+    }
+
+    /// The same for work that waits.
+    func run(_ work: () async throws -> Void) async throws {
+        MappedFiles.explainCutFiles(inChinese: language == .zh)
+        do {
+            try await work()
+        } catch {
+            throw explained(error)
+        }
+    }
+
+    /// Tells an error on standard error; what comes back ends the program with the exit code of its kind.
+    private func explained(_ error: any Error) -> any Error {
+        if error is ExitCode { return error }
+        let explanation = Explanation(error, in: language)
+        FileHandle.standardError.write(Data("hectare: \(explanation.text)\n".utf8))
+        return ExitCode(explanation.exitCode)
     }
 }
 

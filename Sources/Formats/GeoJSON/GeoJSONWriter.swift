@@ -12,8 +12,7 @@ public final class GeoJSONWriter {
     private let file: ByteFile
     private let fields: [Field]
     private let writesIDs: Bool
-    private let members: [[UInt8]]
-    private var geometry: GeoJSONGeometryWriter
+    private var encoder: GeoJSONFeatureEncoder
     private var text: [UInt8] = []
     private var features = 0
 
@@ -32,8 +31,7 @@ public final class GeoJSONWriter {
         precondition((0...13).contains(decimals), "degrees have 0 to 13 decimals")
         self.fields = fields
         self.writesIDs = writesIDs
-        members = fields.map { JSONText.string($0.name) + Array(": ".utf8) }
-        geometry = GeoJSONGeometryWriter(decimals: decimals)
+        encoder = GeoJSONFeatureEncoder(fields: fields, decimals: decimals)
         file = try ByteFile(creating: path)
         text += "{\"type\": \"FeatureCollection\",\n".utf8
         for (name, value) in foreign {
@@ -48,11 +46,9 @@ public final class GeoJSONWriter {
     public func append(_ batch: Batch) throws(FormatError) {
         precondition(batch.columns.count == fields.count, "a batch has one column for each field")
         for row in 0..<batch.count {
-            do {
-                try append(row, of: batch)
-            } catch {
-                throw FormatError(.broken(error.reason), in: file.path, feature: batch.ids[row])
-            }
+            text += (features == 0 ? "\n" : ",\n").utf8
+            try encoder.append(row, of: batch, id: writesIDs ? String(batch.ids[row]) : nil, in: file.path, to: &text)
+            features += 1
             if text.count > 1 << 16 {
                 try file.write(text)
                 text.removeAll(keepingCapacity: true)
@@ -63,47 +59,12 @@ public final class GeoJSONWriter {
     /// Ends the collection, brings it to the disk and closes the file.
     public func finish() throws(FormatError) {
         text += (features == 0 ? "]" : "\n]").utf8
-        if let box = geometry.boundingBox {
+        if let box = encoder.boundingBox {
             text += ",\n\"bbox\": ".utf8
             text += box.utf8
         }
         text += "}\n".utf8
         try file.write(text)
         try file.finish()
-    }
-
-    private func append(_ row: Int, of batch: Batch) throws(Undecodable) {
-        text += (features == 0 ? "\n" : ",\n").utf8
-        text += "{\"type\": \"Feature\", ".utf8
-        if writesIDs { text += "\"id\": \(batch.ids[row]), ".utf8 }
-        text += "\"properties\": {".utf8
-        for (index, column) in batch.columns.enumerated() {
-            if index > 0 { text += ", ".utf8 }
-            text += members[index]
-            try append(column, row, fields[index])
-        }
-        text += "}, \"geometry\": ".utf8
-        try geometry.write(row, of: batch.geometry, to: &text)
-        text.append(UInt8(ascii: "}"))
-        features += 1
-    }
-
-    private func append(_ column: Column, _ row: Int, _ field: Field) throws(Undecodable) {
-        switch column {
-        case .text(let texts):
-            if texts.isMissing[row] { break }
-            JSONText.append(texts.bytes[texts.range(row)], to: &text)
-            return
-        case .integer(let numbers):
-            guard let value = numbers[row] else { break }
-            text += (field.type == .boolean ? (value == 0 ? "false" : "true") : String(value)).utf8
-            return
-        case .real(let numbers):
-            guard let value = numbers[row] else { break }
-            guard value.isFinite else { throw Undecodable("the number in '\(field.name)' is not finite") }
-            text += value.shortest.utf8
-            return
-        }
-        text += "null".utf8
     }
 }

@@ -31,30 +31,11 @@ struct ResultsFolder {
     let columns: [Column]
     let indicators: [Entry]
 
-    private struct Header: Decodable {
-        let title: String
-        let attributions: [String]
-        let hectare: String
-    }
-
     /// - Throws: ``Fault`` where the folder is missing or no result, `FormatError` for a broken file in it.
     init(_ path: String) throws {
         self.path = path
-        let manifest = path + "/" + Manifest.fileName
-        guard FileManager.default.fileExists(atPath: path) else {
-            throw Fault(.missingInput, at: path, en: "there is no such folder; hectare run makes one", zh: "文件夹不存在；请先用 hectare run 生成结果")
-        }
-        guard let bytes = FileManager.default.contents(atPath: manifest) else {
-            throw Fault(
-                .wrongData, at: path, en: "is no folder of results: it has no \(Manifest.fileName); hectare run makes one",
-                zh: "不是结果文件夹：缺少 \(Manifest.fileName)；请先用 hectare run 生成结果")
-        }
-        do {
-            let header = try JSONDecoder().decode(Header.self, from: bytes)
-            (title, attributions, program) = (header.title, header.attributions, header.hectare)
-        } catch {
-            throw Fault(.wrongData, at: manifest, en: "is not what hectare run writes", zh: "不是 hectare run 写出的文件")
-        }
+        let manifest = try ResultsManifest(of: path)
+        (title, attributions, program) = (manifest.title, manifest.attributions, manifest.program)
         let layer = try LayerFile.layer(path + "/results.gpkg", named: "regions")
         fields = layer.fields
         var geometry = GeometryColumn()

@@ -16,6 +16,8 @@ struct Manifest: Codable {
     let year: Int?
     let options: Options
     let inputs: [Source]
+    /// How much of each layer may be shown.
+    let layers: [LayerAccess]
     /// The remarks that were merged; they change no figure.
     let remarks: File?
     /// How borders and places came to WGS 84 for the GeoJSON files; `nil` where they are in it.
@@ -49,6 +51,11 @@ struct Manifest: Codable {
         let system: String?
         let overridden: Bool?
         let operation: Operation?
+    }
+
+    struct LayerAccess: Codable {
+        let id: String
+        let access: String
     }
 
     struct Operation: Codable {
@@ -86,6 +93,7 @@ extension Manifest {
                 system: input.system?.description, overridden: input.stated == nil ? nil : true,
                 operation: input.operation.map(Operation.init))
         }
+        layers = study.layers.map { LayerAccess(id: $0.id, access: $0.access.rawValue) }
         self.remarks = try remarks.map { file in
             File(path: (file.path as NSString).lastPathComponent, sha256: try SourcePath.hash(of: file.witness) ?? "")
         }

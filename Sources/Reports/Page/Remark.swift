@@ -41,7 +41,7 @@ public struct Remark: Sendable, Hashable {
     }
 
     /// The remark as it may be shown: one on a feature of a restricted layer loses the feature and its place.
-    func told(withholding restricted: Set<String>) -> Remark {
+    public func told(withholding restricted: Set<String>) -> Remark {
         guard let layer, restricted.contains(layer) else { return self }
         return Remark(
             id: id, text: text, author: author, time: time, kind: kind, code: code, indicator: indicator, year: year,
