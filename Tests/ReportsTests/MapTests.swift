@@ -183,6 +183,6 @@ import Testing
         names.add(kind: "denominator", id: "industrial", .init(zh: "工业用地", en: "industrial land"))
         #expect(names.name(of: "heat-coverage.reach-50m") == .init(zh: "50 m 以内", en: "Within 50 m"))
         #expect(names.name(of: "land-output.demo_jobs.industrial") == .init(zh: "单位工业用地demo jobs", en: "Demo jobs per industrial land"))
-        #expect(names.name(of: "new.one") == .init(zh: "new.one", en: "new.one"))
+        #expect(names.name(of: "new.one") == .init(zh: "new · one", en: "New · one"))
     }
 }

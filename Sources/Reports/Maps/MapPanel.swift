@@ -51,7 +51,7 @@ struct MapPanel {
         page.svg.raw("\n")
         for region in 0..<shapes.count {
             page.svg.raw("<use href=\"#r\(region)\" fill=\"\(panel.colour(of: region) ?? "url(#none)")\"><title>"
-                + SVGText.escaped(tip(region)) + "</title></use>\n")
+                + XMLText.escaped(tip(region)) + "</title></use>\n")
         }
         page.svg.close("g")
         guard outlines.count > 0 else { return }
@@ -142,7 +142,7 @@ struct MapPanel {
         for (number, line) in label.lines.enumerated() {
             // The middle of a letter stands 0.36 of its size above the foot.
             let y = top + leading * (Double(number) + 0.5) + label.size * 0.36
-            page.svg.raw("<text x=\"\((label.centre.x + offset.x).onPage)\" y=\"\(y.onPage)\">\(SVGText.escaped(line))</text>")
+            page.svg.raw("<text x=\"\((label.centre.x + offset.x).onPage)\" y=\"\(y.onPage)\">\(XMLText.escaped(line))</text>")
         }
         page.svg.close("g")
     }
