@@ -7,6 +7,9 @@ public struct Presentation: Sendable {
     /// The layer whose classes an indicator adds up, by the indicator's id.
     public var layers: [String: String]
 
+    /// Whether `regions.geojson` has the properties of simplestyle 1.1: colours and titles for viewers on the web.
+    public var simplestyle = false
+
     /// The palette of values that run from low to high, where the reader names none.
     public static let sequential = "YlGnBu"
     /// The palette of categories.

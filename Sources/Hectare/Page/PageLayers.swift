@@ -30,7 +30,7 @@ extension OpenedStudy {
         }
         largest.cut()
         var shapes = largest.shapes
-        try wayOut.transform(&shapes)
+        try bringOut(&shapes)
         return PageOverlay(
             layer: layer.description.id, role: layer.description.role.rawValue, shapes: shapes, ids: largest.ids,
             classes: largest.classes, total: largest.total)

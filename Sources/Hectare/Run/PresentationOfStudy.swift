@@ -6,6 +6,7 @@ extension Presentation {
     /// Names and colours of `GeoData`, and what the classes of the study's layers mean.
     init(_ study: Study, _ opened: OpenedStudy, _ data: GeoDataFolder) throws {
         self.init(indicators: try data.indicatorNames(), palettes: try data.palettes())
+        simplestyle = study.simplestyle
         for layer in opened.references.layers {
             guard let codes = layer.codes else { continue }
             classes[layer.id] = Dictionary(

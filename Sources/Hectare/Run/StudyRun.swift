@@ -68,7 +68,7 @@ extension Computation {
     ) throws -> Results {
         let study = opened.study
         var geometry = opened.regions.geometry
-        try opened.wayOut.transform(&geometry)
+        try opened.bringOut(&geometry)
         var moved = FindingList()
         for finding in findings { moved.append(finding.moved { place in try? opened.wayOut.transform(place) }) }
         let restricted = Set(study.layers.filter { $0.access == .restricted }.map(\.id))
@@ -84,6 +84,14 @@ extension Computation {
                     template: parts.template, studyKey: study.key, version: Hectare.version, inputs: opened.pageInputs,
                     overlays: try opened.pageOverlays(), restrictedLayers: restricted.sorted())
             }, remarks: remarks, presentation: presentation)
+    }
+}
+
+extension OpenedStudy {
+    /// Brings shapes to WGS 84; what a shift moves over the 180th meridian is cut there again.
+    func bringOut(_ geometry: inout GeometryColumn) throws(PROJError) {
+        try wayOut.transform(&geometry)
+        if wayOut.source != wayOut.target { _ = geometry.cutAtAntimeridian(wrapped: true) }
     }
 }
 

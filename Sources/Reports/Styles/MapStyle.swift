@@ -106,7 +106,7 @@ extension Results {
 
 extension ReportTable {
     /// The numbers of a column.
-    fileprivate func values(of column: String) -> [Double?] {
+    func values(of column: String) -> [Double?] {
         guard let place = fields.firstIndex(where: { $0.name == column }) else { return [] }
         return rows.map { if case .real(let number) = $0[place] { number } else { nil } }
     }
