@@ -39,7 +39,7 @@ public struct StudyRun: Sendable {
         var opener = StudyOpener(study, data, threads: threads)
         let computation = try Computation(opener.open(), data, threads: threads, progress: progress)
         let results = try computation.results(
-            page: PageParts(data), remarks: remarks?.remarks ?? [], presentation: Presentation(study, computation.opened, data))
+            page: PageParts(data), remarks: remarks?.remarks ?? [], presentation: Presentation(computation, data))
         for report in Report.all { try report.write(results, in: output.staging) }
         try write(Manifest(computation.opened, data, remarks).json, Manifest.fileName, in: output)
         let log = "began \(ISO8601DateFormatter().string(from: start))\n"
