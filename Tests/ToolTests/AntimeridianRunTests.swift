@@ -64,4 +64,16 @@ import Testing
             #expect(other.bbox == [179.5, -17, -179.5, -16], "\(name)")
         }
     }
+
+    @Test func `on a map the region is whole: no seam, no border at the meridian`() throws {
+        _ = try run("cut.geojson")
+        let map = folder.file("map.svg")
+        let outcome = try Tool.run(["map", folder.file("out"), "--indicator", "carbon-sink.rate", "-o", map, "--json"])
+        #expect(outcome.code == 0, "\(outcome.messages)")
+        let path = try #require(try folder.text(of: "map.svg").firstMatch(of: /<path id="r0" d="([^"]+)"/)?.1)
+        #expect(path.count { $0 == "M" || $0 == "m" } == 1, "\(path)")
+        // One degree of longitude at 16.5° S on a sheet of 20 cm: not the whole Earth.
+        let scale = try #require(outcome.output.firstMatch(of: /"scaleDenominator" : (\d+)/)?.1)
+        #expect((300_000...1_500_000).contains(Int(scale) ?? 0), "\(scale)")
+    }
 }

@@ -91,11 +91,15 @@ struct PanelMaker {
             let flags = try folder.column("flags", of: entry.id)
             texts = rows.indices.map { values[$0] == nil ? nil : flagWords(flags.string(rows[$0].place)) }
         } else {
-            let column = try folder.column(column)
-            texts = rows.map { row in column.string(row.place).flatMap { $0.isEmpty ? nil : $0 } }
+            let values = try folder.column(column)
+            texts = rows.map { row in values.string(row.place).flatMap { $0.isEmpty ? nil : $0 } }
         }
         let title = entry.map { self.title($0) + (language == .zh ? "：说明" : ": remarks") }
-        return try grouped(texts, title: column == "flags" ? title ?? column : column)
+        return try grouped(texts, title: column == "flags" ? title ?? column : titles.title(of: column)[language])
+    }
+
+    private var titles: ColumnTitles {
+        ColumnTitles(names, indicators: folder.indicators.map { (id: $0.id, unit: $0.units.min() ?? "1") })
     }
 
     /// `unclassified:0.01; covered:0.97` says of the figure that it is "unclassified + covered".

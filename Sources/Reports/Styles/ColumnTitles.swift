@@ -1,23 +1,24 @@
 import GeoModel
 
 /// What the columns of result tables are called where people read them.
-struct ColumnTitles {
-    private let results: Results
+public struct ColumnTitles: Sendable {
     /// By the first part of a column's name.
-    private let indicators: [String: (name: Wording, unit: String)]
+    private var indicators: [String: (name: Wording, unit: String)] = [:]
+
+    /// - Parameter indicators: each with the unit of its figures.
+    public init(_ names: IndicatorNames, indicators: some Sequence<(id: String, unit: String)>) {
+        for (id, unit) in indicators where self.indicators[id.propertyName] == nil {
+            self.indicators[id.propertyName] = (names.name(of: id), unit)
+        }
+    }
 
     init(_ results: Results) {
-        self.results = results
-        var indicators: [String: (Wording, String)] = [:]
-        for row in results.figureRows where indicators[row.indicator.propertyName] == nil {
-            let name = results.presentation.indicators.name(of: row.indicator)
-            indicators[row.indicator.propertyName] = (name, row.unit)
-        }
-        self.indicators = indicators
+        self.init(
+            results.presentation.indicators, indicators: results.figureRows.lazy.map { (id: $0.indicator, unit: $0.unit) })
     }
 
     /// The title of a column; its name where nothing is known of it.
-    func title(of column: String) -> Wording {
+    public func title(of column: String) -> Wording {
         if let fixed = Self.fixed[column] { return fixed }
         if let mark = column.ranges(of: "__").last, let part = Self.parts[String(column[mark.upperBound...])],
             let indicator = indicators[String(column[..<mark.lowerBound])] {
