@@ -65,6 +65,16 @@ public struct Georeference: Sendable {
         }
     }
 
+    /// Where regions that stand in the system of the figures lie, as a box in longitude and latitude.
+    /// - Parameter place: how a message calls the regions.
+    public func extent(of regions: GeometryColumn, place: String) throws(SurveyError) -> Box {
+        do {
+            return try crs.longitudeLatitude(of: regions.bounds)
+        } catch {
+            throw SurveyError(.offTheEarth(system: crs.description, error), at: place)
+        }
+    }
+
     /// The way from the system of the figures to WGS 84, in which results are handed out (RFC 7946).
     /// - Parameter extent: where the regions lie, in longitude and latitude.
     public func wayOut(over extent: Box, allowBallpark: Bool, place: String) throws(SurveyError) -> Transformation {

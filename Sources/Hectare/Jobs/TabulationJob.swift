@@ -35,10 +35,11 @@ public struct TabulationJob: Sendable {
         _ data: GeoDataFolder, progress: @escaping @Sendable (WorkProgress) -> Void = { _ in }
     ) throws -> Tabulation {
         let (borders, layer, plane, set, findings) = try opened(data)
-        let extent = try plane.crs.longitudeLatitude(of: set.geometry.bounds)
+        let system = try Georeference.system(of: layer, named: nil, place: layer.name)
+        // A layer in the system of the figures has no way to go; to work out where would take longer than the rest.
+        let extent = system.crs == plane.crs ? nil : try plane.extent(of: set.geometry, place: borders.name)
         let placement = try plane.placement(
-            from: Georeference.system(of: layer, named: nil, place: layer.name), over: extent, allowBallpark: false,
-            edges: .geographic, place: layer.name)
+            from: system, over: extent, allowBallpark: false, edges: .geographic, place: layer.name)
         let counter = Counter(layer.name, total: layer.count, progress)
         var tabulation = try layer.tabulated(
             TabulationPlan(layer: layer.name, classes: classes(of: layer), sums: sumRules(of: layer), invalid: setsInvalidAside ? .setAside : .repair,
