@@ -2,10 +2,11 @@ import GEOS
 import GeoModel
 
 extension GeometryColumn {
-    /// Cuts features that reach over the 180th meridian there, so that every longitude lies in −180…180 (RFC 7946, 3.1.9).
+    /// Cuts features that reach over the 180th meridian there, so that every longitude lies in −180…180
+    /// (RFC 7946, 3.1.9).
     ///
-    /// Coordinates are longitude and latitude in degrees. Features on one side stay as they are, to the bit; what is cut
-    /// loses heights.
+    /// Coordinates are longitude and latitude in degrees. Features on one side stay as they are, to the bit; what is
+    /// cut loses heights.
     /// - Parameter wrapped: whether a transformation brought longitudes into −180…180: an edge over more than half the
     ///   globe then goes the short way round. In a file it means what it says.
     /// - Returns: rows that cannot be cut, in their order, with the reason; they stay as they are.
@@ -35,7 +36,9 @@ extension GeometryColumn {
     private func mayCross(_ wrapped: Bool) -> Bool {
         let xy = coordinates.span
         var (west, east) = (0.0, 0.0)
-        for vertex in 0..<vertexCount { (west, east) = (Swift.min(west, xy[2 * vertex]), Swift.max(east, xy[2 * vertex])) }
+        for vertex in 0..<vertexCount {
+            (west, east) = (Swift.min(west, xy[2 * vertex]), Swift.max(east, xy[2 * vertex]))
+        }
         return west < -180 - Self.slack || east > 180 + Self.slack || (wrapped && west < -90 && east > 90)
     }
 
@@ -100,11 +103,13 @@ extension GeometryColumn {
             for ring in rings(of: part) {
                 var places = unrolled(vertices(of: ring))
                 guard let low = places.map(\.x).min(), let high = places.map(\.x).max() else { continue }
-                if partKinds[part] == .polygon, let first = places.first, let last = places.last, abs(first.x - last.x) > 180 {
+                let way = (places.last?.x ?? 0) - (places.first?.x ?? 0)
+                if partKinds[part] == .polygon, abs(way) > 180 {
                     throw Uncuttable(reason: "its border goes round a pole")
                 }
                 if let shell {
-                    let turn = low < shell.lowerBound - Self.slack ? 360.0 : high > shell.upperBound + Self.slack ? -360 : 0
+                    let isWest = low < shell.lowerBound - Self.slack
+                    let turn = isWest ? 360.0 : high > shell.upperBound + Self.slack ? -360 : 0
                     places = places.map { Position(x: $0.x + turn, y: $0.y) }
                 } else {
                     shell = low...high

@@ -47,8 +47,9 @@ public struct Placement: Sendable {
 
     /// Brings the coordinates of a batch to the system of the figures.
     ///
-    /// In longitude and latitude, features over the 180th meridian are cut there. A feature with a place that has no image,
-    /// that cannot be longitude and latitude where it should be, or that cannot be cut is listed in `Batch.withoutImage`. Coordinates that are not finite pass.
+    /// In longitude and latitude, features over the 180th meridian are cut there. A feature with a place that has no
+    /// image, that cannot be longitude and latitude where it should be, or that cannot be cut is listed in
+    /// `Batch.withoutImage`. Coordinates that are not finite pass.
     /// - Throws: ``SurveyError`` where that holds for every feature of a batch of at least 100: then it is the system
     ///   that is wrong.
     public func place(_ batch: inout Batch) throws(SurveyError) {

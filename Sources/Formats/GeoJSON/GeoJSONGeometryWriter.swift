@@ -12,8 +12,8 @@ struct GeoJSONGeometryWriter {
         scale = (0..<decimals).reduce(1.0) { value, _ in value * 10 }
     }
 
-    /// The box as JSON, rounded like the coordinates; `nil` round nothing. Where it is narrower over the 180th meridian, its
-    /// west is greater than its east (RFC 7946, 5.2).
+    /// The box as JSON, rounded like the coordinates; `nil` round nothing. Where it is narrower over the 180th
+    /// meridian, its west is greater than its east (RFC 7946, 5.2).
     var boundingBox: String? {
         guard !box.isEmpty else { return nil }
         let (west, east) = sides.overAntimeridian(insteadOf: box) ?? (box.minX, box.maxX)
@@ -133,7 +133,9 @@ private struct Sides {
 
     /// West and east of the box that goes round the other way; `nil` where that is no narrower.
     func overAntimeridian(insteadOf box: Box) -> (Double, Double)? {
-        guard !isCrossed, leastEast.isFinite, greatestWest.isFinite, leastEast - greatestWest > 360 - box.width else { return nil }
+        guard !isCrossed, leastEast.isFinite, greatestWest.isFinite, leastEast - greatestWest > 360 - box.width else {
+            return nil
+        }
         return (leastEast, greatestWest)
     }
 }

@@ -2,8 +2,8 @@ import GEOS
 import GeoModel
 
 extension GeometryColumn {
-    /// Longitudes that run on from `west` to `west` + 360, and polygons that were cut at the 180th meridian made whole: a map
-    /// over the meridian shows no seam there, and a name finds its room.
+    /// Longitudes that run on from `west` to `west` + 360, and polygons that were cut at the 180th meridian made whole:
+    /// a map over the meridian shows no seam there, and a name finds its room.
     ///
     /// A feature that GEOS cannot join keeps its parts.
     func joined(from west: Double) -> GeometryColumn {

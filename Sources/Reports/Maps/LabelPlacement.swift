@@ -4,7 +4,8 @@ import GeoModel
 ///
 /// Regions come in the order of their size. For each, levels through the region are tried from its middle outwards,
 /// larger letters before smaller ones, one line before two. A name that finds no room inside stands beside its
-/// region's circle; on a large circle if need be, never on a small one, which it would hide. Lengths are in tenths of a millimetre, y downwards.
+/// region's circle; on a large circle if need be, never on a small one, which it would hide. Lengths are in tenths of a
+/// millimetre, y downwards.
 struct LabelPlacement {
     struct Label: Equatable {
         let region: Int
@@ -79,7 +80,8 @@ struct LabelPlacement {
                     let box = Box(
                         minX: centre.x - width / 2 - 2, minY: centre.y - height / 2, maxX: centre.x + width / 2 + 2,
                         maxY: centre.y + height / 2)
-                    if taken.contains(where: { $0.meets(box) }) || circles.contains(where: { $0.meets(box) }) { continue }
+                    let isFree = !taken.contains { $0.meets(box) } && !circles.contains { $0.meets(box) }
+                    guard isFree else { continue }
                     return (Label(region: region, lines: lines, size: size, centre: centre), box)
                 }
             }

@@ -54,7 +54,7 @@ extension MapSheet.Panel {
 }
 
 extension ClassBreaks {
-    /// A class as legends name it: `12.5 – 40`. Inner limits are exact; the outer ones are rounded away from the values.
+    /// A class as legends name it: `12.5 – 40`. Inner limits are exact, the outer ones rounded away from the values.
     func label(_ place: Int) -> String {
         let (low, high) = limits(place)
         guard low != high else { return MapNumber.short(low) }

@@ -13,8 +13,8 @@ public struct ColumnTitles: Sendable {
     }
 
     init(_ results: Results) {
-        self.init(
-            results.presentation.indicators, indicators: results.figureRows.lazy.map { (id: $0.indicator, unit: $0.unit) })
+        let rows = results.figureRows
+        self.init(results.presentation.indicators, indicators: rows.lazy.map { (id: $0.indicator, unit: $0.unit) })
     }
 
     /// The title of a column; its name where nothing is known of it.

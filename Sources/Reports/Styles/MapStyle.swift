@@ -41,63 +41,66 @@ struct MapStyle {
 }
 
 extension Results {
-    /// Styles of the layer `regions`, the first for opening it: one for each indicator in the language of the study, and
-    /// the first once more in the other language.
-    func regionStyles(_ table: ReportTable) -> [MapStyle] {
-        let columns = figureRows.reduce(into: [String: Int]()) { $0[$1.indicator, default: 0] += $1.value == nil ? 0 : 1 }
+    /// Styles of the layer `regions`, the first for opening it: one for each indicator in the language of the study,
+    /// and the first once more in the other language.
+    func regionStyles(_ table: ReportTable, _ titles: ColumnTitles) -> [MapStyle] {
+        var counts: [String: Int] = [:]
+        for figure in figures where figure.value != nil { counts[figure.indicator, default: 0] += 1 }
         // Most values first, as on the page; the score over all last.
-        let order = columns.filter { $0.value > 0 }.sorted {
-            ($0.key == FigureRow.total ? 1 : 0, -$0.value, $0.key) < ($1.key == FigureRow.total ? 1 : 0, -$1.value, $1.key)
-        }.map(\.key)
-        guard let first = order.first else { return [plainStyle(table)] }
+        var order = counts.sorted { (-$0.value, $0.key) < (-$1.value, $1.key) }.map(\.key)
+        if scores.contains(where: { $0.indicator == nil && $0.score != nil }) { order.append(FigureRow.total) }
+        guard let first = order.first else { return [plainStyle(table, titles)] }
         let other: Language = language == .zh ? .en : .zh
-        return order.map { style(of: $0, table, language) } + [style(of: first, table, other)]
+        return order.map { style(of: $0, table, titles, language) } + [style(of: first, table, titles, other)]
     }
 
-    private func style(of indicator: String, _ table: ReportTable, _ language: Language) -> MapStyle {
+    private func style(
+        of indicator: String, _ table: ReportTable, _ titles: ColumnTitles, _ language: Language
+    ) -> MapStyle {
         let column = indicator.propertyName + "__value"
         let values = table.values(of: column)
         let known = values.compactMap { $0 }
-        let title = ColumnTitles(self).title(of: column)[language]
         let palette = presentation.palette(Presentation.sequential)
-        guard let breaks = ClassBreaks(known, by: .quantile, classes: 5), let colours = palette?.colours(for: breaks.count)
-        else { return plainStyle(table) }
+        guard let breaks = ClassBreaks(known, by: .quantile, classes: 5),
+            let colours = palette?.colours(for: breaks.count)
+        else { return plainStyle(table, titles) }
         let classes = (0..<breaks.count).reversed().map { place -> MapStyle.Class in
             let (low, high) = breaks.limits(place)
             return MapStyle.Class(low: low, high: high, label: breaks.label(place), colour: colours[place])
         }
-        let words = MapWords(language: language)
+        let noData = known.count == values.count ? nil : MapWords(language: language).noData
+        let mark = language == self.language ? "" : language == .zh ? "［中文］" : " [English]"
         return MapStyle(
-            layer: table.name, name: title + (language == self.language ? "" : language == .zh ? "［中文］" : " [English]"),
-            description: indicator,
-            symbols: .graduated(column: column, classes: classes, noData: known.count == values.count ? nil : words.noData),
-            label: "name", aliases: aliases(table.fields, language))
+            layer: table.name, name: titles.title(of: column)[language] + mark, description: indicator,
+            symbols: .graduated(column: column, classes: classes, noData: noData), label: "name",
+            aliases: titles.aliases(of: table.fields, language))
     }
 
-    private func plainStyle(_ table: ReportTable) -> MapStyle {
+    private func plainStyle(_ table: ReportTable, _ titles: ColumnTitles) -> MapStyle {
         MapStyle(
             layer: table.name, name: language == .zh ? "区域" : "Regions", description: "",
-            symbols: .areas(colour: MapStyle.noDataColour), label: "name", aliases: aliases(table.fields, language))
+            symbols: .areas(colour: MapStyle.noDataColour), label: "name",
+            aliases: titles.aliases(of: table.fields, language))
     }
 
     /// The findings: squares of one colour, as on the page.
-    func findingStyle(_ fields: [Field]) -> MapStyle {
+    func findingStyle(_ fields: [Field], _ titles: ColumnTitles) -> MapStyle {
         MapStyle(
             layer: "findings", name: language == .zh ? "检查发现" : "Findings", description: "",
-            symbols: .points(colour: "#d55e00"), label: nil, aliases: aliases(fields, language))
+            symbols: .points(colour: "#d55e00"), label: nil, aliases: titles.aliases(of: fields, language))
     }
+}
 
-    private func aliases(_ fields: [Field], _ language: Language) -> [(column: String, title: String)] {
-        let titles = ColumnTitles(self)
-        return fields.map { (column: $0.name, title: titles.title(of: $0.name)[language]) }
+extension ColumnTitles {
+    fileprivate func aliases(of fields: [Field], _ language: Language) -> [(column: String, title: String)] {
+        fields.map { (column: $0.name, title: title(of: $0.name)[language]) }
     }
 
     /// What `gpkg_data_columns` says of a table. Names are English and, as the standard wants it, different.
-    func titles(of fields: [Field]) -> [ColumnTitle] {
-        let titles = ColumnTitles(self)
+    func rows(for fields: [Field], _ language: Language) -> [ColumnTitle] {
         var taken: Set<String> = []
         return fields.map { field in
-            let title = titles.title(of: field.name)
+            let title = title(of: field.name)
             let name = taken.insert(title.en).inserted ? title.en : "\(title.en) [\(field.name)]"
             return ColumnTitle(column: field.name, name: name, title: title[language], description: title.both)
         }

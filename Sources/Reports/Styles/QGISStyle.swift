@@ -6,7 +6,8 @@ extension MapStyle {
         var text = XMLText()
         text.raw("<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n")
         text.element("qgis", [
-            "version": "3.22.0", "styleCategories": "Symbology|Labeling|Fields", "labelsEnabled": label == nil ? "0" : "1",
+            "version": "3.22.0", "styleCategories": "Symbology|Labeling|Fields",
+            "labelsEnabled": label == nil ? "0" : "1",
         ]) { text in
             writeRenderer(&text)
             if let label { Self.writeLabels(of: label, &text) }
@@ -34,8 +35,8 @@ extension MapStyle {
         }
     }
 
-    /// QGIS puts a value into the first class that holds it, limits included: so the highest class stands first. It draws
-    /// nothing where there is no value; where that happens, a number beyond all others stands for it.
+    /// QGIS puts a value into the first class that holds it, limits included: so the highest class stands first. It
+    /// draws nothing where there is no value; where that happens, a number beyond all others stands for it.
     private func writeClasses(_ classes: [Class], _ column: String, _ noData: String?, _ text: inout XMLText) {
         let none = "-1e+300"
         text.element("renderer-v2", [
@@ -45,13 +46,14 @@ extension MapStyle {
             text.element("ranges") { text in
                 for (place, one) in classes.enumerated() {
                     text.element("range", [
-                        "symbol": String(place), "lower": one.low.shortest, "upper": one.high.shortest, "label": one.label,
-                        "render": "true",
+                        "symbol": String(place), "lower": one.low.shortest, "upper": one.high.shortest,
+                        "label": one.label, "render": "true",
                     ])
                 }
                 if let noData {
                     text.element("range", [
-                        "symbol": String(classes.count), "lower": none, "upper": none, "label": noData, "render": "true",
+                        "symbol": String(classes.count), "lower": none, "upper": none, "label": noData,
+                        "render": "true",
                     ])
                 }
             }
@@ -74,8 +76,8 @@ extension MapStyle {
 
     private static func writeArea(_ name: String, _ colour: String, _ text: inout XMLText) {
         writeSymbol(name, type: "fill", layer: "SimpleFill", [
-            ("color", rgba(colour)), ("joinstyle", "round"), ("outline_color", rgba(border)), ("outline_style", "solid"),
-            ("outline_width", "0.2"), ("outline_width_unit", "MM"), ("style", "solid"),
+            ("color", rgba(colour)), ("joinstyle", "round"), ("outline_color", rgba(border)),
+            ("outline_style", "solid"), ("outline_width", "0.2"), ("outline_width_unit", "MM"), ("style", "solid"),
         ], &text)
     }
 
@@ -90,7 +92,7 @@ extension MapStyle {
     private static func writeSymbol(
         _ name: String, type: String, layer: String, _ properties: [(String, String)], _ text: inout XMLText
     ) {
-        text.element("symbol", ["name": name, "type": type, "alpha": "1", "clip_to_extent": "1", "force_rhr": "0"]) { text in
+        text.element("symbol", ["name": name, "type": type, "alpha": "1", "clip_to_extent": "1"]) { text in
             text.element("layer", ["class": layer, "enabled": "1", "locked": "0", "pass": "0"]) { text in
                 text.element("Option", ["type": "Map"]) { text in
                     for (key, value) in properties {
@@ -128,7 +130,7 @@ extension MapStyle {
                         "bufferOpacity": "0.85", "bufferJoinStyle": "128",
                     ])
                 }
-                text.element("placement", ["placement": "1", "centroidWhole": "0", "centroidInside": "1", "priority": "5"])
+                text.element("placement", ["placement": "1", "centroidWhole": "0", "centroidInside": "1"])
                 text.element("rendering", ["displayAll": "0", "obstacle": "0", "fontLimitPixelSize": "0"])
             }
         }
