@@ -43,7 +43,7 @@ public struct Georeference: Sendable {
 
     /// Where regions that stand in the system of the figures lie, in longitude and latitude.
     public func ground(of regions: GeometryColumn) -> RegionGround? {
-        var geometry = regions
+        var geometry = regions.thinned(to: RegionGround.mostVertices)
         guard !crs.isInDegrees else { return RegionGround(geometry) }
         guard let base = crs.geodeticBase, let way = try? Transformation(from: crs, to: base, allowOutsideArea: true),
             (try? way.transform(&geometry)) != nil
