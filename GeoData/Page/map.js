@@ -49,7 +49,7 @@
       view.trace(shape);
       context.stroke();
     };
-    context.strokeStyle = many ? "rgba(255,255,255,.7)" : "#fff";
+    context.strokeStyle = many ? "rgba(125,137,145,.6)" : "#87929a";
     context.lineWidth = many ? 0.5 : 1;
     state.members.forEach(stroke);
     // Regions of other kinds as outlines only.
