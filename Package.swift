@@ -103,7 +103,7 @@ let package = Package(
                 "Reports", .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: safe),
-        .testTarget(name: "HectareTests", dependencies: ["Hectare", "GeoModel", "Indicators"], swiftSettings: rules),
+        .testTarget(name: "HectareTests", dependencies: ["Hectare", "GEOS", "GeoModel", "Indicators"], swiftSettings: rules),
         .executableTarget(
             name: "HectareTool",
             dependencies: [

@@ -90,7 +90,8 @@ extension Finding {
 
     /// What was found and done, where, and what it does to the area.
     public func text(in language: Language) -> String {
-        let words = "\(kind.name(in: language)) (\(remedy.name(in: language)))" + (detail.isEmpty ? "" : ": \(detail)")
+        let reason = detail(in: language)
+        let words = "\(kind.name(in: language)) (\(remedy.name(in: language)))" + (reason.isEmpty ? "" : ": \(reason)")
         let at = place.map { language == .zh ? "，位于 (\($0.x), \($0.y))" : " at (\($0.x), \($0.y))" } ?? ""
         let isGround = [.overlap, .gap, .sliver, .duplicate].contains(kind)
         let change = effect.map {

@@ -39,6 +39,32 @@ import Testing
         #expect(manifest.contains("\"evaluation\" : \"\(evaluation)\""))
     }
 
+    /// ITRF2014 stays, GDA2020 moves with Australia; nobody says of which year the parcels are.
+    @Test func `check and manifest tell where the ground moves and the year is not known`() throws {
+        let folder = try TemporaryFolder()
+        try BoxLayer().write(Box(minX: 133, minY: -25.1, maxX: 133.1, maxY: -25), to: folder.file("boxes.gpkg"))
+        _ = try folder.write("code,people\nA,1000\n", to: "people.csv")
+        let study = try folder.write(
+            """
+            hectare: 1
+            title: moving ground
+            year: 2024
+            regions: [ { kind: county, source: boxes.gpkg, code: code, crs: "EPSG:7844" } ]
+            layers:
+              - { id: land, role: land-use, year: 2024, class: [dlbm], codes: gbt21010-2017,
+                  sources: [ { source: boxes.gpkg, crs: "EPSG:9000" } ] }
+            tables: [ { source: people.csv, code: code, columns: { people: { column: people, unit: 人 } } } ]
+            indicators: [ { id: land-output.people.industrial, layer: land } ]
+            """, to: "study.yaml")
+        for (language, words) in [("en", "the frames move"), ("zh", "参考框架随时间移动")] {
+            let check = try Tool.run("check", study, "--lang", language)
+            #expect((check.output + check.messages).contains(words), "\(check.messages)")
+        }
+        let run = try Tool.run("run", study, "--out", folder.file("out"))
+        try #require(run.code == 0, "\(run.messages)")
+        #expect(try folder.text(of: "out/manifest.json").contains("\"dependsOnTime\" : true"))
+    }
+
     @Test func `a choice that does not exist is refused with those that do`() throws {
         let folder = try TemporaryFolder()
         let study = try folder.write("hectare: 1\ntitle: t\ntransformations: quick\n", to: "study.yaml")

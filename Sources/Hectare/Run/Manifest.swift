@@ -56,6 +56,8 @@ struct Manifest: Codable {
         let definition: String
         let accuracy: Double?
         let ballpark: Bool
+        /// `true` where the frames move: places are taken as of the operation's own year. Not written otherwise.
+        let dependsOnTime: Bool?
         let areaOfUse: String?
         let sameDatum: String?
         /// How places were computed: by PROJ itself, or by polynomials within a stated distance of it.
@@ -128,6 +130,7 @@ extension Manifest.Operation {
         definition = info.definition
         accuracy = info.accuracy
         ballpark = info.isBallpark
+        dependsOnTime = info.dependsOnTime ? true : nil
         areaOfUse = info.areaOfUse?.description
         sameDatum = info.equivalence.map {
             "\($0.first) = \($0.second), \($0.method), good to \($0.accuracy.shortest) m (\($0.source))"

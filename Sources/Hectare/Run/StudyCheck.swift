@@ -87,9 +87,13 @@ extension Computation {
                     ? "；\($0.first) 与 \($0.second) 视为同一基准（约 \($0.accuracy.shortest) m）"
                     : "; \($0.first) and \($0.second) are taken for the same datum (about \($0.accuracy.shortest) m)"
             } ?? ""
+            let year = !operation.dependsOnTime ? "" : language == .zh
+                ? "；参考框架随时间移动，坐标按该转换自身的参考年份处理"
+                : "; the frames move, and places are taken as of the operation's own year"
             return StudyCheck.Remark(
                 subject: input.written,
-                text: "\(input.system?.description ?? "") → \(opened.plane.crs.description): \(operation.name), \(accuracy)\(same)")
+                text: "\(input.system?.description ?? "") → \(opened.plane.crs.description): "
+                    + "\(operation.name), \(accuracy)\(same)\(year)")
         }
     }
 

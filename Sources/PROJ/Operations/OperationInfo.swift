@@ -23,11 +23,12 @@ public struct OperationInfo: Sendable, Hashable {
     /// How columns and arrays are computed; single places are always computed by PROJ.
     public var evaluation = Evaluation.proj
 
-    /// The grid files that are not installed.
     /// Whether the shift changes with the years, so that ``Transformation/epoch`` counts: a frame that moves.
     public var dependsOnTime: Bool {
         ["+t_epoch=", "+proj=defmodel"].contains { definition.contains($0) }
     }
+
+    /// The grid files that are not installed.
     public var missingGrids: [String] { grids.filter { !$0.isAvailable }.map(\.name) }
 
     /// A file with the shifts of a datum.

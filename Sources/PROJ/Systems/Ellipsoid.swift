@@ -10,7 +10,8 @@ public struct Ellipsoid: Sendable, Hashable {
     /// 0 for a sphere.
     public var inverseFlattening: Double
 
-    /// An ellipsoid from its radius in metres and 1/f; 1/f = 0 is a sphere.
+    /// An ellipsoid from its radius in metres and 1/f; 1/f = 0 is a sphere. What is worked out with numbers that are not
+    /// finite is NaN.
     public init(name: String, semiMajorAxis: Double, inverseFlattening: Double) {
         self.name = name
         self.semiMajorAxis = semiMajorAxis
