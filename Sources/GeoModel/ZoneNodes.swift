@@ -20,7 +20,7 @@ struct ZoneDerivatives: Sendable {
     }
 
     /// The same at a latitude farther north by `step` radians, by Taylor's theorem: within 1/32° the first is good to
-    /// 4e-19 of itself, the others to less than what their terms need beside it.
+    /// 4e-19 of its value at the equator, the others to less than what their terms need beside it.
     @inline(__always)
     func moved(by step: Double) -> ZoneDerivatives {
         var moved = self

@@ -71,7 +71,7 @@ public struct Georeference: Sendable {
         do {
             return try crs.longitudeLatitude(of: regions.bounds)
         } catch {
-            throw SurveyError(.offTheEarth(system: crs.description, error), at: place)
+            throw SurveyError(.offTheEarth(regions.bounds, system: crs.description), at: place)
         }
     }
 

@@ -174,7 +174,7 @@ extension Position {
 extension GeometryColumn {
     fileprivate var hasPlacesWithoutDegrees: Bool {
         let xy = coordinates.span
-        // Counted without a branch first: coordinates that are not finite count here, and they are rare.
+        // Counted without a branch first; infinite ones count here too, and are rare.
         var count = 0
         for vertex in 0..<vertexCount {
             let (x, y) = unsafe (xy[unchecked: 2 &* vertex], xy[unchecked: 2 &* vertex &+ 1])

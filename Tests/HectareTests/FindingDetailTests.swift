@@ -22,8 +22,19 @@ import Testing
         #expect(chinese(fault.reason) == reason)
     }
 
-    @Test func `a place stays as it is`() {
-        #expect(chinese("vertex 3 is (nan, 5.0)") == "顶点 3 为 (nan, 5.0)")
-        #expect(chinese("region A: ring does not end where it begins") == "区域 A: 环的终点不是起点")
+    @Test(arguments: [
+        ("vertex 3 is (nan, 5.0)", "顶点 3：(nan, 5.0)"), ("ring has 3 places, needs 4", "环只有 3 个顶点，至少需要 4 个"),
+        ("empty MultiPolygon", "空的 MultiPolygon"), ("something new", "something new"),
+        ("no polygon covers it; 0.25 m wide on average", "没有多边形覆盖；平均宽度 0.25 m"),
+    ])
+    func `numbers and what has no words stay`(detail: String, wanted: String) {
+        #expect(chinese(detail) == wanted)
+    }
+
+    @Test func `codes and names stay as they are, whatever they say`() {
+        #expect(
+            chinese("region empty lot: no geometry (region 5): Self-intersection")
+                == "区域 empty lot: no geometry (region 5)：自相交")
+        #expect(chinese("the same polygon as vertex 3 is (4)") == "与下列要素为同一多边形：vertex 3 is (4)")
     }
 }

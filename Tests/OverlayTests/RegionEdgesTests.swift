@@ -51,4 +51,33 @@ import Testing
         #expect(cells.edges == sameCells.edges)
         for cell in 0..<grid.count { #expect(cells.entries(in: cell...cell) == sameCells.entries(in: cell...cell)) }
     }
+
+    private func squares(_ corners: [(x: Double, y: Double)]) -> GeometryColumn {
+        var column = GeometryColumn()
+        for corner in corners {
+            column.beginFeature(.polygon)
+            column.beginPart(.polygon)
+            column.beginRing()
+            for (x, y) in [(0.0, 0.0), (1, 0), (1, 1), (0, 1), (0, 0)] { column.append(x: corner.x + x, y: corner.y + y) }
+        }
+        return column
+    }
+
+    /// Memory must follow the borders, not regions times bands.
+    @Test func `a region keeps the bands that it lies in, no others`() {
+        let column = squares((0..<100).map { (x: 0, y: Double($0)) })
+        let bands = Bands(over: column.bounds, count: 1000)
+        for region in 0..<100 { #expect(BandedBorder(of: region, in: column, bands).bands.count <= 12) }
+    }
+
+    /// Only the combination that is left is kept, not the 3,000 that led to it.
+    @Test(.timeLimit(.minutes(1))) func `three thousand regions over one place are one combination`() throws {
+        let column = squares(Array(repeating: (x: 0, y: 0), count: 3000))
+        let (grid, _) = try RegionIndex.cells(over: column.bounds, [], most: 1 << 20, threads: 1)
+        let (sets, combinations) = try RegionCombinations.atCentres(of: grid, column, threads: 2)
+        #expect(Set(sets) == [0, 1])
+        #expect(combinations.regions(in: 0).isEmpty)
+        #expect(Array(combinations.members[combinations.regions(in: 1)]) == Array(0..<3000))
+        #expect(combinations.members.count == 3000)
+    }
 }

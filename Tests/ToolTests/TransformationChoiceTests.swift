@@ -39,8 +39,8 @@ import Testing
         #expect(manifest.contains("\"evaluation\" : \"\(evaluation)\""))
     }
 
-    /// ITRF2014 stays, GDA2020 moves with Australia; nobody says of which year the parcels are.
-    @Test func `check and manifest tell where the ground moves and the year is not known`() throws {
+    /// ITRF2014 stays, GDA2020 moves with Australia; the year of the parcels would count.
+    @Test func `check and manifest tell where the ground moves and the year is not taken into account`() throws {
         let folder = try TemporaryFolder()
         try BoxLayer().write(Box(minX: 133, minY: -25.1, maxX: 133.1, maxY: -25), to: folder.file("boxes.gpkg"))
         _ = try folder.write("code,people\nA,1000\n", to: "people.csv")

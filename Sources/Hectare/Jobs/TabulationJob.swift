@@ -46,8 +46,9 @@ public struct TabulationJob: Sendable {
     ) throws -> Outcome {
         let (borders, layer, plane, set, findings) = try opened(data)
         let system = try Georeference.system(of: layer, named: nil, place: layer.name)
-        // A layer in the system of the figures has no way to go; to work out where would take longer than the rest.
-        let extent = system.crs == plane.crs ? nil : try plane.extent(of: set.geometry, place: borders.name)
+        // A layer in the system of the figures has no way to go; but the regions must be such as a map can hold.
+        let isThere = system.crs == plane.crs && set.geometry.bounds.isOnMaps
+        let extent = isThere ? nil : try plane.extent(of: set.geometry, place: borders.name)
         let placement = try plane.placement(
             from: system, over: extent, allowBallpark: false, edges: .geographic, place: layer.name)
         let counter = Counter(layer.name, total: layer.count, progress)
@@ -57,7 +58,7 @@ public struct TabulationJob: Sendable {
         tabulation.regionFindings = findings
         // A part may hold just the wrong half of a layer; the whole is looked at when the parts are merged.
         if part == nil { try tabulation.refuseLackOfImages(at: layer.name) }
-        try refuseOverflow(tabulation, layer)
+        try tabulation.refuseOverflow(at: layer.name)
         return Outcome(tabulation: tabulation, doubts: try doubts(about: tabulation, layer, plane, set))
     }
 
@@ -99,23 +100,29 @@ public struct TabulationJob: Sendable {
     /// The tabulation of ``run(_:progress:)`` as a part to be merged.
     public func part(of tabulation: Tabulation) throws -> TabulationPart { try TabulationPart(tabulation, of: self) }
 
-    /// A sum beyond the range is no number; it is never written.
-    private func refuseOverflow(_ tabulation: Tabulation, _ layer: Layer) throws(Fault) {
-        let account = tabulation.account
-        guard [account.area, account.length, account.outside].allSatisfy(\.isValid) else {
-            throw Fault(
-                .wrongData, at: layer.name, en: "the features together are larger than any map: above 7e19 m²; look at their coordinates",
-                zh: "要素面积合计超过 7e19 m²，大于任何地图；请检查坐标")
-        }
-        for (key, cell) in tabulation.rows {
-            guard let index = cell.sums.firstIndex(where: { !$0.isValid }) else { continue }
-            throw Fault(
-                .wrongData, at: layer.name,
-                en: "the sum of column \"\(tabulation.sumColumns[index])\" in region \(key.region.code) is too large, or a value is not finite; values must stay below 7e19",
-                zh: "区域 \(key.region.code) 中字段“\(tabulation.sumColumns[index])”的合计过大或含非有限数；数值应小于 7e19")
-        }
-    }
-
     private func classes(of layer: Layer) -> [ClassRule] { by.map { .column(layer.field($0)?.name ?? $0) } }
     private func sumRules(of layer: Layer) -> [SumRule] { sums.map { .column(layer.field($0)?.name ?? $0) } }
+}
+
+extension Tabulation {
+    /// A sum beyond the range is no number; it is never written.
+    func refuseOverflow(at place: String) throws(Fault) {
+        guard [account.area, account.length, account.outside].allSatisfy(\.isValid) else {
+            throw Fault(
+                .wrongData, at: place, en: "the features together are larger than any map: above 7e19 m²; look at their coordinates",
+                zh: "要素面积合计超过 7e19 m²，大于任何地图；请检查坐标")
+        }
+        for (key, cell) in rows {
+            guard let index = cell.sums.firstIndex(where: { !$0.isValid }) else { continue }
+            throw Fault(
+                .wrongData, at: place,
+                en: "the sum of column \"\(sumColumns[index])\" in region \(key.region.code) is too large, or a value is not finite; values must stay below 7e19",
+                zh: "区域 \(key.region.code) 中字段“\(sumColumns[index])”的合计过大或含非有限数；数值应小于 7e19")
+        }
+    }
+}
+
+extension Box {
+    /// Within what zones of projected systems reach, zone numbers before the easting included.
+    fileprivate var isOnMaps: Bool { max(abs(minX), abs(minY), abs(maxX), abs(maxY)) < 1e8 }
 }

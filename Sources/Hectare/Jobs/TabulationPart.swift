@@ -142,6 +142,7 @@ public struct TabulationPart: Sendable, Codable {
                 zh: "共 \(first.question.parts) 部分，缺少：\(missing.joined(separator: "、"))")
         }
         try whole.refuseLackOfImages(at: first.question.layer.first ?? "")
+        try whole.refuseOverflow(at: first.question.layer.first ?? "")
         return whole
     }
 
@@ -164,13 +165,14 @@ public struct TabulationPart: Sendable, Codable {
             + cells.flatMap { [$0.count] + $0.missing + $0.known }
         return hectareTabulation == Self.form && TabulationPlan.Part(part, of: question.parts) != nil
             && counts.allSatisfy { (0...Self.mostFeatures).contains($0) }
+            && Set(findings.unlisted.map { [$0.kind, $0.remedy] }).count == findings.unlisted.count
             && cells.allSatisfy {
-                $0.classes.count == question.classes.count && $0.sums.count == columns
+                regionAreas[$0.region] != nil && $0.classes.count == question.classes.count && $0.sums.count == columns
                     && $0.missing.count == columns && $0.known.count == columns
             }
     }
 
-    /// No layer has more; as many parts as there can be still sum below the range of an integer.
+    /// No layer has more; what as many parts as there can be say of one cell still sums below the range of an integer.
     private static let mostFeatures = 1 << 40
 
     private func tabulation(_ file: String) throws(Fault) -> Tabulation {
@@ -210,7 +212,7 @@ extension ExactSum {
     var text: String { isValid ? String(steps) : "invalid" }
 
     init(_ text: String, _ file: String) throws(Fault) {
-        guard let steps = Int128(text) else {
+        guard let steps = Int128(text), steps.magnitude <= 1 << 126 else {
             throw Fault(.wrongData, at: file, en: "holds a sum that is no number: \(text)", zh: "含有无法识别的数：\(text)")
         }
         self.init(steps: steps)

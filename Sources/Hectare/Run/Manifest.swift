@@ -56,7 +56,7 @@ struct Manifest: Codable {
         let definition: String
         let accuracy: Double?
         let ballpark: Bool
-        /// `true` where the frames move: places are taken as of the operation's own year. Not written otherwise.
+        /// `true` where the frames move; the year of the data is not taken into account. Not written otherwise.
         let dependsOnTime: Bool?
         let areaOfUse: String?
         let sameDatum: String?

@@ -85,7 +85,8 @@ struct StudyOpener {
         let history = try data.codeHistory()
         let join = try located(study.path) { try references.statistics.join(regions.regions, history: history) }
         let planeOfAreas = try study.plane.plane(plane, place: study.regions[0].source.place)
-        let extent = try plane.extent(of: regions.geometry, place: study.regions[0].source.place)
+        let extent = try plane.extent(
+            of: regions.geometry, place: study.regions.count == 1 ? study.regions[0].source.place : study.path)
         var sources: [SystemsOfStudy.Entry] = []
         for description in study.layers {
             for source in description.sources {

@@ -88,8 +88,8 @@ extension Computation {
                     : "; \($0.first) and \($0.second) are taken for the same datum (about \($0.accuracy.shortest) m)"
             } ?? ""
             let year = !operation.dependsOnTime ? "" : language == .zh
-                ? "；参考框架随时间移动，坐标按该转换自身的参考年份处理"
-                : "; the frames move, and places are taken as of the operation's own year"
+                ? "；参考框架随时间移动，未计入数据的年份"
+                : "; the frames move, and the year of the data is not taken into account"
             return StudyCheck.Remark(
                 subject: input.written,
                 text: "\(input.system?.description ?? "") → \(opened.plane.crs.description): "

@@ -8,32 +8,33 @@ struct BandEdges: Sendable {
     /// Where the sides of each edge end; those of the next begin there.
     private(set) var sideEnds: [Int32] = []
 
-    init(of borders: [BandedBorder], in band: Int, _ geometry: GeometryColumn) {
-        let count = borders.reduce(0) { $0 + $1.steps(in: band).count }
+    /// - Parameter regions: those that lie in the band, ascending.
+    init(of borders: [BandedBorder], _ regions: [Int32], in band: Int, _ geometry: GeometryColumn) {
+        let count = regions.reduce(0) { $0 + borders[Int($1)].steps(in: band).count }
         var numbers = EdgeNumbers(capacity: count)
         var numberOf: [Int32] = []
         numberOf.reserveCapacity(count)
         firsts.reserveCapacity(count)
-        for border in borders {
-            for step in border.steps(in: band) { numberOf.append(numbers.number(of: step, in: &firsts, geometry)) }
+        for region in regions {
+            for step in borders[Int(region)].steps(in: band) { numberOf.append(numbers.number(of: step, in: &firsts, geometry)) }
         }
         sideEnds = [Int32](repeating: 0, count: firsts.count + 1)
         for number in numberOf { sideEnds[Int(number) + 1] += 1 }
         for edge in 1..<sideEnds.count { sideEnds[edge] += sideEnds[edge - 1] }
-        collectSides(of: borders, in: band, numberOf, geometry)
+        collectSides(of: borders, regions, in: band, numberOf, geometry)
         sideEnds.removeLast()
     }
 
     /// Sorts the sides by edge; within an edge they stand by region.
     private mutating func collectSides(
-        of borders: [BandedBorder], in band: Int, _ numberOf: [Int32], _ geometry: GeometryColumn
+        of borders: [BandedBorder], _ regions: [Int32], in band: Int, _ numberOf: [Int32], _ geometry: GeometryColumn
     ) {
         sides = [RegionEdges.Side](repeating: RegionEdges.Side(region: 0, sign: 0), count: numberOf.count)
         var next = 0
-        for (region, border) in borders.enumerated() {
-            for step in border.steps(in: band) {
+        for region in regions {
+            for step in borders[Int(region)].steps(in: band) {
                 let edge = Int(numberOf[next])
-                sides[Int(sideEnds[edge])] = RegionEdges.Side(region: Int32(region), sign: step.sign(in: geometry))
+                sides[Int(sideEnds[edge])] = RegionEdges.Side(region: region, sign: step.sign(in: geometry))
                 sideEnds[edge] += 1
                 next += 1
             }

@@ -3,23 +3,59 @@ import GeoModel
 /// The combinations of regions that occur ("none", "county 3", "county 3 and park 7"), each with a number; 0 is none.
 struct RegionCombinations: Sendable {
     /// Combination `s` holds the regions `members[starts[s] ..< starts[s + 1]]`, ascending.
-    private(set) var starts: [Int32] = [0, 0]
+    private(set) var starts: [Int32] = [0]
     private(set) var members: [Int32] = []
-    private var numbers: [Int64: Int32] = [:]
 
     @inline(__always)
     func regions(in set: Int) -> Range<Int> { Int(starts[set])..<Int(starts[set + 1]) }
 
-    /// The combination that has one region more.
-    private mutating func adding(_ region: Int32, to set: Int32) -> Int32 {
-        let key = Int64(set) << 32 | Int64(region)
-        if let known = numbers[key] { return known }
-        members.append(contentsOf: members[regions(in: Int(set))])
-        members.append(region)
+    private mutating func append(_ regions: [Int32]) {
+        members.append(contentsOf: regions)
         starts.append(Int32(members.count))
-        let number = Int32(starts.count - 2)
-        numbers[key] = number
-        return number
+    }
+
+    /// Combinations while regions come one by one: each is another with one region more.
+    private struct Chains {
+        /// The combination without its last region, and this; 0 has neither.
+        private var parents: [Int32] = [0]
+        private var lasts: [Int32] = [-1]
+        private var numbers: [Int64: Int32] = [:]
+
+        var count: Int { parents.count }
+
+        mutating func adding(_ region: Int32, to set: Int32) -> Int32 {
+            let key = Int64(set) << 32 | Int64(region)
+            if let known = numbers[key] { return known }
+            parents.append(set)
+            lasts.append(region)
+            let number = Int32(parents.count - 1)
+            numbers[key] = number
+            return number
+        }
+
+        func regions(in set: Int32) -> [Int32] {
+            var regions: [Int32] = []
+            var set = set
+            while set != 0 {
+                regions.append(lasts[Int(set)])
+                set = parents[Int(set)]
+            }
+            return regions.reversed()
+        }
+    }
+
+    /// The combinations that are left in `sets`, numbered in the order in which they came to be; `sets` gets the new
+    /// numbers.
+    private init(_ chains: Chains, leftIn sets: inout [Int32]) {
+        var isLeft = [Bool](repeating: false, count: chains.count)
+        for set in sets { isLeft[Int(set)] = true }
+        isLeft[0] = true
+        var numbers = [Int32](repeating: 0, count: chains.count)
+        for set in isLeft.indices where isLeft[set] {
+            numbers[set] = Int32(starts.count - 1)
+            append(chains.regions(in: Int32(set)))
+        }
+        for cell in sets.indices { sets[cell] = numbers[Int(sets[cell])] }
     }
 
     /// The combination at the centre of each cell of the grid.
@@ -29,7 +65,7 @@ struct RegionCombinations: Sendable {
         let runs = try Parallel.map(Array(0..<borders.count), threads: threads) { region in
             insideRuns(region, borders, grid)
         }
-        var combinations = RegionCombinations()
+        var chains = Chains()
         var sets = [Int32](repeating: 0, count: grid.count)
         for (region, runs) in runs.enumerated() {
             for run in runs {
@@ -37,12 +73,13 @@ struct RegionCombinations: Sendable {
                 for cell in run {
                     if sets[cell] != before {
                         before = sets[cell]
-                        after = combinations.adding(Int32(region), to: before)
+                        after = chains.adding(Int32(region), to: before)
                     }
                     sets[cell] = after
                 }
             }
         }
+        let combinations = RegionCombinations(chains, leftIn: &sets)
         return (sets, combinations)
     }
 

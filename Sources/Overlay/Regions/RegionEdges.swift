@@ -2,7 +2,7 @@ import GeoModel
 
 /// The edges of all regions, each once, however many regions it bounds: what is worked out for an edge serves all.
 ///
-/// Regions are shared out by bands of latitude, in which equal edges find each other: a band is small enough for the
+/// Edges are shared out by bands of latitude, in which equal edges find each other: a band is small enough for the
 /// caches, and threads take one each.
 struct RegionEdges: Sendable {
     /// A region beside an edge.
@@ -22,8 +22,12 @@ struct RegionEdges: Sendable {
         let borders = try Parallel.map(Array(0..<geometry.count), threads: threads) { region in
             BandedBorder(of: region, in: geometry, bands)
         }
-        let parts = try Parallel.map(Array(0..<bands.count), threads: threads) { band in
-            BandEdges(of: borders, in: band, geometry)
+        var regions = [[Int32]](repeating: [], count: bands.count)
+        for (region, border) in borders.enumerated() {
+            for band in border.bands { regions[band].append(Int32(region)) }
+        }
+        let parts = try Parallel.map(Array(regions.enumerated()), threads: threads) { band, regions in
+            BandEdges(of: borders, regions, in: band, geometry)
         }
         edges.reserveCapacity(parts.reduce(0) { $0 + $1.firsts.count })
         sides.reserveCapacity(parts.reduce(0) { $0 + $1.sides.count })

@@ -6,8 +6,9 @@ public struct RegionGround: Sendable {
     public let footprint: Footprint
     let borders: BorderIndex
 
-    /// The guard looks for tens of metres; borders of more vertices tell it nothing more.
-    static let mostVertices = 500_000
+    /// Borders of more vertices are thinned, since the index of each takes time. Then fewer vertices can be found again
+    /// at an offset, and an older datum under a newer name may go unnoticed.
+    static let mostVertices = 2_000_000
 
     /// - Parameter geometry: polygons in longitude and latitude; `nil` where they have no vertex.
     public init?(_ geometry: GeometryColumn) {
@@ -178,7 +179,8 @@ struct Metres {
 }
 
 extension GeometryColumn {
-    /// Polygons with about so many vertices at most: of longer rings every n-th vertex, the first and the last.
+    /// Polygons of which each long ring has every n-th vertex only, the first and the last: about so many vertices in all
+    /// where long rings make up the most of them. Short rings stay as they are.
     func thinned(to most: Int) -> GeometryColumn {
         guard vertexCount > most else { return self }
         let step = (vertexCount + most - 1) / most
