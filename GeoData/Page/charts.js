@@ -19,10 +19,11 @@
   };
 
   // Text that fits: an SVG does not wrap. Wide letters count twice.
+  const widthOf = (letter) => letter.codePointAt(0) > 0x2e7f ? 2 : 1;
   hectare.clip = (text, most) => {
     let width = 0, out = "";
     for (const letter of text) {
-      width += letter.codePointAt(0) > 0x2e7f ? 2 : 1;
+      width += widthOf(letter);
       if (width > most) return out.trimEnd() + "…";
       out += letter;
     }
@@ -34,12 +35,14 @@
     const numbers = items.flatMap((item) => [item.value, item.low, item.high]).filter((value) => value !== null && value !== undefined);
     const low = Math.min(0, ...numbers), high = Math.max(0, ...numbers);
     const narrow = hectare.isNarrow();
-    const left = narrow ? 104 : 122, width = narrow ? 330 : 470, right = narrow ? 122 : 140, row = 24;
+    const names = items.map((item) => hectare.clip(item.name, narrow ? 16 : 24));
+    const longest = Math.max(...names.map((name) => [...name].reduce((sum, letter) => sum + widthOf(letter), 0)), 0);
+    const left = Math.max(70, 14 + longest * 6.7), width = narrow ? 330 : 470, right = narrow ? 112 : 130, row = 24;
     const at = (value) => left + (high === low ? 0 : (value - low) / (high - low) * (width - left - right));
     const chart = svg("svg", {viewBox: `0 0 ${width} ${items.length * row + 6}`, class: "chart narrow-chart", role: "img", "aria-label": label});
     items.forEach((item, place) => {
       const y = place * row + 4;
-      chart.append(svg("text", {x: left - 8, y: y + 12, "text-anchor": "end"}, hectare.clip(item.name, narrow ? 11 : 14)));
+      chart.append(svg("text", {x: left - 8, y: y + 12, "text-anchor": "end"}, names[place]));
       if (item.value !== null) {
         const ends = [at(0), at(item.value)];
         chart.append(svg("rect", {x: Math.min(...ends), y, width: Math.max(1, Math.abs(ends[1] - ends[0])), height: 16, rx: 2, fill: item.colour}));

@@ -1,31 +1,29 @@
 "use strict";
-// Palettes that colour-blind readers can tell apart, and the ways to cut values into classes.
+// Palettes as they come with the results, from Palettes.csv, and the ways to cut values into classes.
 (() => {
-  // Viridis (matplotlib, CC0) and ColorBrewer (Cynthia Brewer, Apache 2.0) at a few places; between them, straight.
-  const ramps = {
-    viridis: ["#fde725", "#a0da39", "#4ac16d", "#1fa187", "#277f8e", "#365c8d", "#46327e", "#440154"],
-    YlGnBu: ["#ffffd9", "#edf8b1", "#c7e9b4", "#7fcdbb", "#41b6c4", "#1d91c0", "#225ea8", "#253494", "#081d58"],
-    YlOrBr: ["#ffffe5", "#fff7bc", "#fee391", "#fec44f", "#fe9929", "#ec7014", "#cc4c02", "#993404", "#662506"],
-    Greens: ["#f7fcf5", "#e5f5e0", "#c7e9c0", "#a1d99b", "#74c476", "#41ab5d", "#238b45", "#006d2c", "#00441b"],
-    Greys: ["#f7f7f7", "#e3e3e3", "#cccccc", "#b0b0b0", "#8f8f8f", "#6e6e6e", "#4d4d4d", "#252525"],
-  };
+  const palettes = new Map(hectare.results.raw.palettes.map(([name, kind, lists]) =>
+    [name, {kind, lists: new Map(lists.map((list) => [list.length, list]))}]));
+  hectare.palettes = [...palettes.keys()].filter((name) => palettes.get(name).kind !== "qualitative");
 
-  const channels = (hex) => [1, 3, 5].map((place) => parseInt(hex.slice(place, place + 2), 16));
-  const hex = (list) => "#" + list.map((number) => Math.round(number).toString(16).padStart(2, "0")).join("");
-
+  // Few classes take the outer colours of the smallest list, as on printed maps.
   hectare.palette = (name, count) => {
-    const ramp = ramps[name].map(channels);
-    const [first, last] = name === "viridis" ? [0.04, 0.96] : [0.1, 0.92];
-    return Array.from({length: count}, (_, place) => {
-      const at = (first + (last - first) * (count === 1 ? 0.5 : place / (count - 1))) * (ramp.length - 1);
-      const low = Math.min(ramp.length - 2, Math.floor(at));
-      return hex(ramp[low].map((channel, index) => channel + (ramp[low + 1][index] - channel) * (at - low)));
-    });
+    const {lists} = palettes.get(name) ?? {lists: new Map()};
+    if (lists.has(count)) return lists.get(count);
+    const smallest = lists.get(Math.min(...lists.keys())) ?? ["#c6dbef", "#08519c"];
+    return count === 1 ? [smallest[smallest.length - 1]] : [smallest[0], smallest[smallest.length - 1]];
   };
-  hectare.palettes = Object.keys(ramps);
 
-  // Regions in a comparison: Okabe and Ito 2008, without the two that are too pale for thin bars.
-  hectare.marks = ["#0072b2", "#d55e00", "#009e73", "#aa4499", "#56b4e9", "#7a6a00"];
+  // Categories: the darker first, so that thin bars and lines are seen; black is for the region that is looked at.
+  const luminance = (hex) => {
+    const [r, g, b] = [1, 3, 5].map((place) => parseInt(hex.slice(place, place + 2), 16) / 255)
+      .map((part) => part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const categories = [...palettes.values()].filter(({kind}) => kind === "qualitative").flatMap(({lists}) => [...lists.values()].pop())
+    .filter((colour) => colour !== "#000000").sort((a, b) => luminance(a) - luminance(b));
+  hectare.categories = categories.length ? categories : ["#0072b2", "#d55e00"];
+  // Regions in a comparison; what has less than twice the contrast of the paper is too pale.
+  hectare.marks = hectare.categories.filter((colour) => 1.05 / (luminance(colour) + 0.05) >= 2);
 
   // Upper ends of all classes but the last, from values in ascending order.
   const cuts = {

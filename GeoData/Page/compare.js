@@ -54,7 +54,7 @@
         if (addend.part !== null) sums.set(addend.label, (sums.get(addend.label) ?? 0) + sign * addend.part);
       }
     }
-    const all = [...sums].map(([name, value]) => ({name: hectare.labelName(name), value: value * hectare.scale(a)}))
+    const all = [...sums].map(([name, value]) => ({name: hectare.labelName(name, state.indicator), value: value * hectare.scale(a)}))
       .filter((item) => item.value !== 0).sort((x, y) => Math.abs(y.value) - Math.abs(x.value));
     if (!all.length) return null;
     const rest = all.slice(10).reduce((sum, item) => sum + item.value, 0);

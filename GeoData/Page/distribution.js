@@ -33,7 +33,7 @@
     const [scale, unit] = {area: [1e-4, "ha"], length: [1e-3, "km"], count: [1, ""]}[key];
     all.sort((a, b) => b[key] - a[key] || (a.name < b.name ? -1 : 1));
     const total = all.reduce((sum, row) => sum + row[key], 0);
-    const name = (row) => row.name || t("unclassified");
+    const name = (row) => hectare.className(row.name, layerSelect.value);
     const most = 12, rest = all.slice(most).reduce((sum, row) => sum + row[key], 0);
     const items = [...all.slice(0, most).map((row) => [name(row), row[key]]), ...(all.length > most ? [[t("otherClasses"), rest]] : [])]
       .map(([text, value]) => ({name: text, value: value * scale, colour: "#0b5d6b", text: `${hectare.number(value * scale)}${unit ? ` ${unit}` : ""} · ${hectare.percent(total ? value / total : 0)}`}));

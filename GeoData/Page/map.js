@@ -7,6 +7,22 @@
   let map, base, over, top, state, act, hovered = null, isPinning = false;
   const unpacked = new Map();
 
+  // Land use covers the ground: each class has a colour, the commonest first; what is beyond the palette is grey.
+  const grey = "#9aa3a8";
+  const classColours = new Map();
+  const coloursOf = (overlay) => {
+    if (overlay.role !== "land-use") return null;
+    if (!classColours.has(overlay.layer)) {
+      const areas = new Map();
+      for (const row of results.classes) if (row.layer === overlay.layer) areas.set(row.name, (areas.get(row.name) ?? 0) + row.area);
+      const order = overlay.classes.map((name, place) => place).sort((a, b) => (areas.get(overlay.classes[b]) ?? 0) - (areas.get(overlay.classes[a]) ?? 0) || a - b);
+      const colours = [];
+      order.forEach((place, rank) => { colours[place] = hectare.categories[rank] ?? grey; });
+      classColours.set(overlay.layer, {colours, order});
+    }
+    return classColours.get(overlay.layer);
+  };
+
   const shapesOf = (overlay) => {
     if (!unpacked.has(overlay.layer)) unpacked.set(overlay.layer, results.unpack(overlay.shapes));
     return unpacked.get(overlay.layer);
@@ -33,7 +49,7 @@
       view.trace(shape);
       context.stroke();
     };
-    context.strokeStyle = many ? "rgba(255,255,255,.7)" : "#fff";
+    context.strokeStyle = many ? "rgba(125,137,145,.6)" : "#87929a";
     context.lineWidth = many ? 0.5 : 1;
     state.members.forEach(stroke);
     // Regions of other kinds as outlines only.
@@ -65,13 +81,15 @@
     for (const overlay of results.overlays) {
       if (!shown.has(overlay.layer)) continue;
       const colour = layerColours[overlay.role] || "#333";
-      const shapes = shapesOf(overlay);
+      const shapes = shapesOf(overlay), byClass = coloursOf(overlay);
       context.fillStyle = context.strokeStyle = colour;
       for (const kind of [3, 2, 1]) {
         context.lineWidth = kind === 2 ? 2 : 0.8;
         context.globalAlpha = kind === 2 ? 1 : 0.7;
         shapes.forEach((shape, place) => {
-          if (overlay.kinds[place] === kind && shape.rings.length && view.sees(shape)) paintFeature(context, view, shape, kind);
+          if (overlay.kinds[place] !== kind || !shape.rings.length || !view.sees(shape)) return;
+          if (byClass) context.fillStyle = context.strokeStyle = byClass.colours[overlay.class[place]] ?? grey;
+          paintFeature(context, view, shape, kind);
         });
       }
       context.globalAlpha = 1;
@@ -179,7 +197,7 @@
     replace(card,
       finding && [el("strong", {}, hectare.findingName(finding.finding)),
         el("small", {}, `${finding.layer}${finding.feature === null ? "" : ` › ${t("feature")} ${finding.feature}`} · ${hectare.findingName(finding.remedy)}`)],
-      feature && el("small", {}, `${hectare.layerName(feature.layer)} › ${feature.name ?? t("unclassified")} (${feature.id})`),
+      feature && el("small", {}, `${hectare.layerName(feature.layer)} › ${hectare.className(feature.name, feature.layer)} (${feature.id})`),
       region && [el("strong", {}, region.name),
         figure && el("span", {class: "big"}, hectare.shown(figure, figure.value), " ", figure.value === null || hectare.figureUnit(figure) === "%" ? "" : el("small", {}, hectare.figureUnit(figure))),
         figure && figure.value !== null && figure.low !== null && el("small", {}, `${t("bounds")}: ${hectare.shown(figure, figure.low)} – ${hectare.shown(figure, figure.high)}`),
@@ -257,15 +275,28 @@
         missing ? el("li", {}, el("span", {class: "swatch", colour: "#dde1e3"}), el("span", {}, t("noData")), el("span", {}, missing)) : null));
   };
 
+  // The colours of land use, while it is shown.
+  const classLegend = () => {
+    const shownHere = results.overlays.filter((overlay) => shown.has(overlay.layer) && coloursOf(overlay));
+    byId("class-legend").hidden = shownHere.length === 0;
+    replace(byId("class-legend"), shownHere.flatMap((overlay) => {
+      const {order} = coloursOf(overlay), most = hectare.categories.length;
+      const entry = (colour, text) => el("li", {}, el("i", {class: "swatch", colour}), text);
+      return [...order.slice(0, most).map((place, rank) => entry(hectare.categories[rank], hectare.className(overlay.classes[place], overlay.layer))),
+        order.length > most ? entry(grey, `${t("otherClasses")} (${order.length - most})`) : null];
+    }));
+  };
+
   const overlayList = () => {
     const item = (id, name, colour) => el("label", {},
       el("input", {type: "checkbox", checked: shown.has(id), "data-layer": id, onchange: (event) => {
         if (event.target.checked) shown.add(id); else shown.delete(id);
+        classLegend();
         over.redraw();
         top.redraw();
       }}), el("i", {class: "swatch", colour}), name);
     const items = results.overlays.map((overlay) =>
-      item(overlay.layer, hectare.layerName(overlay.layer) , layerColours[overlay.role]));
+      item(overlay.layer, hectare.layerName(overlay.layer) , coloursOf(overlay) ? grey : layerColours[overlay.role]));
     if (results.findings.some((finding) => finding.lon !== null)) items.push(item("findings", t("findings"), "#d55e00"));
     const list = byId("overlays");
     list.hidden = items.length === 0;
@@ -276,6 +307,7 @@
     state = next;
     legend();
     overlayList();
+    classLegend();
     for (const layer of [base, over, top]) layer.redraw();
     for (const [kind, word] of [["in", "zoomIn"], ["out", "zoomOut"]]) {
       const control = document.querySelector(`.leaflet-control-zoom-${kind}`);

@@ -26,7 +26,7 @@
     const sources = [...new Set(addends.map((addend) => addend.source))];
     const sum = addends.reduce((total, addend) => total + addend.contribution, 0);
     const withFactor = addends.some((addend) => addend.factor !== null);
-    const rows = addends.map((addend) => [hectare.labelName(addend.label),
+    const rows = addends.map((addend) => [hectare.labelName(addend.label, figure.indicator),
       `${hectare.number(addend.amount, 5)} ${hectare.unit(addend.amountUnit)}`,
       ...(withFactor ? [addend.factor === null ? "—" : `${hectare.number(addend.factor)} ${hectare.unit(addend.factorUnit)}`] : []),
       `${hectare.number(addend.contribution, 5)} ${hectare.unit(addend.unit)}`, sum ? hectare.percent(addend.contribution / sum) : "—",

@@ -47,7 +47,7 @@
     saved: ["批注已保存", "Remark saved"], imported: ["已导入 {0} 条批注", "{0} remarks imported"], exported: ["批注已导出", "Remarks exported"],
     notRemarks: ["文件中没有批注：需要本页导出的 GeoJSON 或 CSV。", "No remarks in this file: it takes GeoJSON or CSV as this page exports."],
     noStorage: ["浏览器不允许保存：关闭页面前请导出批注。", "This browser keeps nothing: export your remarks before you close the page."],
-    connected: ["已接入", "connected"], "not-connected": ["未接入", "not connected"], "within-reach": ["在管线可及范围内", "within reach"],
+    yes: ["是", "yes"], no: ["否", "no"], connected: ["已接入", "connected"], "not-connected": ["未接入", "not connected"], "within-reach": ["在管线可及范围内", "within reach"],
     "out-of-reach": ["不在管线可及范围内", "out of reach"], delivered: ["供热量", "heat delivered"],
     place: ["地点", "Place"], feature: ["要素", "feature"],
     whereFrom: ["数值来源", "Where from"], close: ["关闭", "Close"], unitWord: ["单位", "Unit"],
@@ -60,27 +60,15 @@
     twice: ["重复覆盖 ≥", "Twice ≥"], sourceList: ["来源", "Sources"], why: ["原因", "Reason"],
     foot: ["由 Hectare {0} 生成。供内部审核，无审图号。", "Made by Hectare {0}. For internal review, no map approval number."],
     meta: ["{0} 个区域 · {1} 个指标", "{0} regions · {1} indicators"], zoomIn: ["放大", "Zoom in"], zoomOut: ["缩小", "Zoom out"],
-    viridis: ["Viridis", "Viridis"], YlGnBu: ["黄–绿–蓝", "Yellow–green–blue"], YlOrBr: ["黄–橙–褐", "Yellow–orange–brown"], Greens: ["绿", "Greens"], Greys: ["灰", "Greys"],
+    viridis: ["Viridis", "Viridis"], cividis: ["Cividis", "Cividis"], YlGnBu: ["黄–绿–蓝", "Yellow–green–blue"], YlGn: ["黄–绿", "Yellow–green"],
+    YlOrRd: ["黄–橙–红", "Yellow–orange–red"], OrRd: ["橙–红", "Orange–red"], Blues: ["蓝", "Blues"], Greens: ["绿", "Greens"], Purples: ["紫", "Purples"],
+    RdYlBu: ["红–黄–蓝（两端）", "Red–yellow–blue (diverging)"], PuOr: ["橙–紫（两端）", "Orange–purple (diverging)"], BrBG: ["褐–青（两端）", "Brown–teal (diverging)"],
     quantile: ["分位数", "Quantiles"], equal: ["等间距", "Equal intervals"], jenks: ["自然断点 (Jenks)", "Natural breaks (Jenks)"],
     county: ["县区", "Counties"], park: ["园区", "Parks"],
     greenery: ["绿地", "Greenery"], buildings: ["建筑", "Buildings"], "heat-network": ["供热管线", "Heat pipes"],
-    landuse: ["土地利用", "Land use"], pipes: ["供热管线", "Heat pipes"], substations: ["换热站", "Substations"], findings: ["检查发现", "Findings"],
+    landuse: ["土地利用", "Land use"], "land-use": ["土地利用", "Land use"], pipes: ["供热管线", "Heat pipes"], substations: ["换热站", "Substations"], findings: ["检查发现", "Findings"],
   };
 
-  // Names of indicators; what is between the dots of an id that is not here stays as it is.
-  const indicators = {
-    "score": ["总分", "Total score"], "carbon-sink.rate": ["年碳汇量", "Carbon removal"],
-    "carbon-sink.rate.administrative": ["单位面积年碳汇量（行政区面积）", "Carbon removal per hectare of the whole region"],
-    "heat-coverage.connected": ["集中供热接入率", "Share of heated floor area connected"],
-    "heat-density.linear": ["管线热密度", "Linear heat density"],
-  };
-  const denominators = {
-    industrial: ["工业用地", "industrial land"], construction: ["建设用地", "construction land"],
-    administrative: ["行政区面积", "the whole region"], agricultural: ["农用地", "farmland"],
-  };
-  const numerators = {
-    industrial_value_added: ["工业增加值", "industrial value added"], gdp: ["地区生产总值", "GDP"], population: ["人口", "population"],
-  };
   // Flags of figures: [zh, en], {0} stands for what follows the colon.
   const flags = {
     unclassified: ["未分类占 {%}", "{%} unclassified"], covered: ["图层仅覆盖区域的 {%}", "layer covers {%} of the region"],
@@ -115,21 +103,30 @@
   // Common ids of layers have names; others stay as the study has them.
   hectare.layerName = (layer) => own(words, layer) ? pick(words[layer]) : layer;
 
-  // What adds up: a class as the layer has it, or a word of the method.
-  const labels = ["connected", "not-connected", "within-reach", "out-of-reach", "delivered"];
-  hectare.labelName = (label) => !label ? hectare.t("unclassified") : labels.includes(label) ? hectare.t(label) : label;
+  // Names come with the results, from IndicatorNames.csv and from the code systems of the layers.
+  const given = hectare.results.raw;
+  hectare.indicatorName = (id) => own(given.names, id) ? pick(given.names[id]) : id;
 
-  hectare.indicatorName = (id) => {
-    if (own(indicators, id)) return pick(indicators[id]);
-    const [family, ...rest] = id.split(".");
-    if (family === "land-output") {
-      const below = own(denominators, rest[1]) ? pick(denominators[rest[1]]) : rest[1];
-      const above = own(numerators, rest[0]) ? pick(numerators[rest[0]]) : rest[0];
-      return language === "zh" ? `地均${above}（${below}）` : `${above[0].toUpperCase()}${above.slice(1)} per area of ${below}`;
-    }
-    const reach = /^heat-coverage\.reach-([\d.]+)m$/.exec(id);
-    if (reach) return language === "zh" ? `管线 ${reach[1]} m 内供暖面积占比` : `Share of heated floor area within ${reach[1]} m of pipes`;
-    return id;
+  // What a class of a layer means, behind its code: "0601 Industrial land"; a tag that is its own name stands once.
+  hectare.className = (name, layer) => {
+    if (!name) return hectare.t("unclassified");
+    const known = own(given.classNames, layer) ?? {};
+    const one = (code) => {
+      if (!own(known, code)) return hectare.wordOf(code);
+      const meaning = pick(known[code]);
+      return meaning.toLowerCase().startsWith(code.toLowerCase().replaceAll("_", " ")) ? meaning : `${code} ${meaning}`;
+    };
+    return own(known, name) ? one(name) : name.split("; ").map((part) => part === "" ? hectare.t("unclassified") : one(part)).join("; ");
+  };
+
+  // What adds up: a word of the method, or a class, which figures have with its name in the language of the study.
+  const labels = ["connected", "not-connected", "within-reach", "out-of-reach", "delivered", "yes", "no"];
+  hectare.wordOf = (word) => labels.includes(word) ? hectare.t(word) : word;
+  hectare.labelName = (label, indicator) => {
+    if (!label) return hectare.t("unclassified");
+    const layer = own(given.layers, indicator);
+    const code = label.split(" ")[0];
+    return layer && own(own(given.classNames, layer) ?? {}, code) ? hectare.className(code, layer) : hectare.wordOf(label);
   };
 
   const locale = () => language === "zh" ? "zh-CN" : "en-GB";

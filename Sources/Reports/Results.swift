@@ -20,6 +20,8 @@ public struct Results: Sendable {
     public let page: PageMaterial?
     /// Remarks of reviewers that came with the run, by time.
     public let remarks: [Remark]
+    /// What everything is called, and its colours.
+    public let presentation: Presentation
 
     /// Puts everything into the order in which it is written.
     /// - Parameter restrictedLayers: layers of which only aggregates may be shown: their findings lose feature, place
@@ -27,7 +29,8 @@ public struct Results: Sendable {
     public init(
         title: String, year: Int?, language: Language, regions: RegionSet, tabulations: [String: Tabulation],
         figures: [Figure], scores: [Score] = [], findings: some Sequence<Finding> = FindingList(), attributions: [String] = [],
-        restrictedLayers: Set<String> = [], page: PageMaterial? = nil, remarks: [Remark] = []
+        restrictedLayers: Set<String> = [], page: PageMaterial? = nil, remarks: [Remark] = [],
+        presentation: Presentation = Presentation()
     ) {
         self.title = title
         self.year = year
@@ -45,6 +48,7 @@ public struct Results: Sendable {
         self.findings = list
         self.attributions = Set(attributions).sorted()
         self.page = page
+        self.presentation = presentation
         self.remarks = remarks.map { $0.told(withholding: restrictedLayers) }.sorted { ($0.time, $0.id) < ($1.time, $1.id) }
     }
 

@@ -10,10 +10,35 @@ extension Report {
             regions.name, fields: regions.fields, geometry: .multiPolygon, reference: .wgs84,
             description: "\(results.title); \(results.attributionLine)")
         try writer.append(results.regionBatch)
+        let titles = ColumnTitles(results)
+        try writer.addTitles(titles.rows(for: regions.fields, results.language), of: regions.name)
+        try results.writeFindings(to: writer, titles)
         for table in [results.tabulationTable, results.accountTable, results.contributionTable, results.termTable] {
             try writer.addTable(table.name, fields: table.fields, columns: table.columns)
+            try writer.addTitles(titles.rows(for: table.fields, results.language), of: table.name)
+        }
+        for (place, style) in results.regionStyles(regions, titles).enumerated() {
+            try writer.addStyle(style.written(isDefault: place == 0))
         }
         try writer.finish()
+    }
+}
+
+extension Results {
+    /// So many findings stand in the GeoPackage: its index is made in memory. `findings.geojson` has them all.
+    static let mostFindings = 100_000
+
+    /// The findings as a layer of points, where there are any.
+    fileprivate func writeFindings(to writer: GeoPackageWriter, _ titles: ColumnTitles) throws(FormatError) {
+        guard !findings.isEmpty else { return }
+        var shown = FindingList()
+        shown += findings.prefix(Self.mostFindings)
+        let table = FindingTable(findings: shown)
+        let note = shown.count < findings.count ? "\(shown.count) of \(findings.count); findings.geojson has all" : ""
+        try writer.addLayer("findings", fields: table.fields, geometry: .point, reference: .wgs84, description: note)
+        try table.forEachBatch { (batch) throws(FormatError) in try writer.append(batch) }
+        try writer.addTitles(titles.rows(for: table.fields, language), of: "findings")
+        try writer.addStyle(findingStyle(table.fields, titles).written(isDefault: true))
     }
 }
 

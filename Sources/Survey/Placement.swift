@@ -47,8 +47,9 @@ public struct Placement: Sendable {
 
     /// Brings the coordinates of a batch to the system of the figures.
     ///
-    /// A feature with a place that has no image there, or that cannot be longitude and latitude where it should be,
-    /// is listed in `Batch.withoutImage`. Coordinates that are not finite pass.
+    /// In longitude and latitude, features over the 180th meridian are cut there. A feature with a place that has no
+    /// image, that cannot be longitude and latitude where it should be, or that cannot be cut is listed in
+    /// `Batch.withoutImage`. Coordinates that are not finite pass.
     /// - Throws: ``SurveyError`` where that holds for every feature of a batch of at least 100: then it is the system
     ///   that is wrong.
     public func place(_ batch: inout Batch) throws(SurveyError) {
@@ -57,6 +58,7 @@ public struct Placement: Sendable {
             try transform(&batch)
             batch.setAside(withoutImage: placesWithoutDegrees(batch.geometry, in: transformation.target))
         }
+        cut(&batch)
         if batch.count >= 100 { try refuseMissing(batch.withoutImage.count == batch.count, of: batch) }
     }
 
@@ -65,6 +67,7 @@ public struct Placement: Sendable {
     public func placeWhole(_ batch: inout Batch) throws(SurveyError) {
         batch.setAside(withoutImage: placesWithoutDegrees(batch.geometry, in: transformation.source))
         if !isIdentity { try transform(&batch) }
+        cut(&batch)
         try refuseMissing(!batch.withoutImage.isEmpty, of: batch)
     }
 
@@ -76,13 +79,21 @@ public struct Placement: Sendable {
                 detail: first.detail), at: place)
     }
 
+    /// Cuts what reaches over the 180th meridian, as files from either side have it cut.
+    private func cut(_ batch: inout Batch) {
+        guard transformation.target.isInDegrees else { return }
+        let lost = batch.geometry.cutAtAntimeridian(wrapped: !isIdentity)
+        batch.setAside(withoutImage: lost.map { row, reason in
+            let first = batch.geometry.vertices(ofFeature: row).first.map(batch.geometry.position)
+            return Batch.WithoutImage(row: row, place: first ?? Position(x: 0, y: 0), reason: reason)
+        })
+    }
+
     /// Finite coordinates beyond all longitudes and latitudes: most often metres under a wrong system.
     private func placesWithoutDegrees(
         _ geometry: GeometryColumn, in system: CRS
     ) -> [Batch.WithoutImage] {
-        guard system.isGeographic, system.axes.allSatisfy({ $0.unit.name == "degree" }),
-            geometry.hasPlacesWithoutDegrees
-        else { return [] }
+        guard system.isInDegrees, geometry.hasPlacesWithoutDegrees else { return [] }
         return (0..<geometry.count).compactMap { row in
             let places = geometry.vertices(ofFeature: row).lazy.map(geometry.position)
             return places.first { $0.isWithoutDegrees }.map {

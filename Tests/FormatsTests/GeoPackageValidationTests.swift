@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import GeoModel
 import Testing
 
@@ -28,6 +29,12 @@ import Testing
         try writer.addTable(
             "contributions", fields: [Field(name: "value", type: .real), Field(name: "ok", type: .boolean)],
             columns: [.real([1.5, nil]), .integer([1, 0])])
+        try writer.addTitles(
+            [ColumnTitle(column: "share", name: "Share", title: "比例", description: "比例 / Share")], of: "区县")
+        for name in ["first", "second"] {
+            try writer.addStyle(LayerStyle(
+                layer: "区县", name: name, description: "", qml: "<qgis/>", sld: "<sld/>", isDefault: name == "first"))
+        }
         try writer.finish()
     }
 
@@ -48,6 +55,27 @@ import Testing
         _ = try run("/usr/bin/ogrinfo", [path, "-sql", "UPDATE \"site \"\"x\"\"\" SET geom = ST_GeomFromText('POINT(50 60)')"])
         let (text, _) = try run("/usr/bin/ogrinfo", ["-al", path, "-spat", "49", "59", "51", "61"])
         #expect(text.contains("POINT (50 60)"))
+    }
+
+    @Test func `styles stand where QGIS looks for them, as a registered table`() throws {
+        let database = try DatabaseQueue(path: path)
+        try database.read { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT styleName, f_table_catalog, f_table_schema, f_geometry_column, useAsDefault, update_time
+                    FROM layer_styles WHERE f_table_name = '区县' ORDER BY id
+                    """)
+            #expect(rows.map { $0["styleName"] as String } == ["first", "second"])
+            #expect(rows.map { $0["useAsDefault"] as Bool } == [true, false])
+            // QGIS asks for empty texts there, not for nothing.
+            #expect(rows.allSatisfy { $0["f_table_catalog"] == "" && $0["f_table_schema"] == "" })
+            #expect(rows.allSatisfy { $0["f_geometry_column"] == "geom" && $0["update_time"] == "1970-01-01T00:00:00.000Z" })
+            #expect(try String.fetchOne(
+                database, sql: "SELECT data_type FROM gpkg_contents WHERE table_name = 'layer_styles'") == "attributes")
+            #expect(try Int.fetchOne(
+                database, sql: "SELECT count(*) FROM gpkg_extensions WHERE extension_name = 'gpkg_schema'") == 2)
+        }
     }
 
     private static let validator = "/usr/lib/python3/dist-packages/osgeo_utils/samples/validate_gpkg.py"

@@ -111,6 +111,58 @@ import Testing
         }
     }
 
+    @Test func `a name stands inside its region, else beside its circle, on a large one if need be, never on a small one`() throws {
+        // Squares of 3 cm and of 6 mm, and one of 3 cm that its circle covers.
+        var column = GeometryColumn()
+        for (west, size) in [(0.0, 300.0), (1000, 60), (2000, 300)] { square(west, 0, size, into: &column) }
+        let circles = [
+            0: Box(minX: 100, minY: 100, maxX: 200, maxY: 200), 1: Box(minX: 1010, minY: 10, maxX: 1050, maxY: 50),
+            2: Box(minX: 1990, minY: -10, maxX: 2310, maxY: 310),
+        ]
+        var placement = LabelPlacement(circles: circles)
+        placement.place((0..<3).map { (region: $0, paragraphs: ["某某县"]) }, on: column)
+        #expect(placement.labels.map(\.region) == [0, 1, 2] && placement.leftOut == 0)
+        let centres = placement.labels.map(\.centre)
+        #expect(abs(centres[0].y - 150) > 50 && (0...300).contains(centres[0].x))
+        #expect(centres[1].x > 1050 && centres[1].y == 30)
+        #expect((2000...2300).contains(centres[2].x) && (0...300).contains(centres[2].y))
+        // Where the place on the right is taken, the other side is next.
+        var crowded = LabelPlacement(circles: [1: circles[1] ?? .empty, 0: Box(minX: 1060, minY: 0, maxX: 1120, maxY: 60)])
+        crowded.place([(1, ["某某县"])], on: column)
+        #expect(crowded.labels.first.map { $0.centre.x < 1010 } == true, "\(crowded.labels)")
+    }
+
+    @Test func `negative values have circles of the same size in another colour, and the legend says so`() throws {
+        let panel = MapSheet.Panel(
+            title: "t", unit: "", values: [4, -4, 1, nil], style: .symbols(colour: "#112233", negative: "#aa5500"))
+        let svg = MapSheet(
+            title: "a", subtitle: "", panels: [panel], regions: field(2, size: 10_000), names: ["", "", "", ""], language: .en
+        ).drawing().svg
+        let circles = svg.matches(of: /r="([\d.]+)" fill="(#[0-9a-f]+)" fill-opacity="0.78"/).map { (Double($0.1) ?? 0, String($0.2)) }
+        #expect(circles.map(\.1).sorted() == ["#112233", "#112233", "#aa5500"])
+        let radii = circles.map(\.0).sorted()
+        // Areas are in proportion to magnitudes: a quarter of the value is half of the radius.
+        #expect(radii[1] == radii[2] && abs(radii[0] * 2 - radii[1]) < 0.11, "\(radii)")
+        #expect(svg.contains(">negative<"))
+        let without = MapSheet.Panel(
+            title: "t", unit: "", values: [4, 1, nil, nil], style: .symbols(colour: "#112233", negative: "#aa5500"))
+        #expect(!MapSheet(
+            title: "a", subtitle: "", panels: [without], regions: field(2, size: 10_000), names: ["", "", "", ""], language: .en
+        ).drawing().svg.contains(">negative<"))
+    }
+
+    @Test func `A3 has larger letters round the map, and its own scale`() throws {
+        var sheet = try sheet(["a", "b", "c", "d"])
+        sheet.grid = [MapSheet.GridLine(label: "109°E", isMeridian: true, places: [Position(x: 9000, y: -90_000), Position(x: 9000, y: 90_000)])]
+        sheet.orientation = .landscape
+        let small = sheet.drawing()
+        sheet.paper = .a3
+        let large = sheet.drawing()
+        #expect(small.width == 297 && large.width == 420 && large.height == 297)
+        #expect(large.scaleDenominator < small.scaleDenominator * 0.75)
+        #expect(small.svg.contains(/font-size="18"[^>]*>109°E/) && large.svg.contains(/font-size="22.5"[^>]*>109°E/))
+    }
+
     private func sheet(_ names: [String], approval: String? = nil) throws -> MapSheet {
         let breaks = try #require(ClassBreaks([1, 2, 3], by: .equal, classes: 3))
         let panel = MapSheet.Panel(
@@ -183,6 +235,6 @@ import Testing
         names.add(kind: "denominator", id: "industrial", .init(zh: "工业用地", en: "industrial land"))
         #expect(names.name(of: "heat-coverage.reach-50m") == .init(zh: "50 m 以内", en: "Within 50 m"))
         #expect(names.name(of: "land-output.demo_jobs.industrial") == .init(zh: "单位工业用地demo jobs", en: "Demo jobs per industrial land"))
-        #expect(names.name(of: "new.one") == .init(zh: "new.one", en: "new.one"))
+        #expect(names.name(of: "new.one") == .init(zh: "new · one", en: "New · one"))
     }
 }

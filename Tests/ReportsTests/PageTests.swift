@@ -36,6 +36,30 @@ import Testing
         #expect(html.contains("wood of greenery"))
     }
 
+    @Test func `names of indicators and classes, and the palettes, come with the figures`() throws {
+        let small = smallResults()
+        var names = IndicatorNames()
+        names.add(kind: "indicator", id: "carbon-sink.rate", .init(zh: "碳汇", en: "Sink"))
+        var palette = Palette(name: "Two", kind: .sequential, colours: [:])
+        palette.add(["#111111", "#222222", "#333333"])
+        palette.add(["#111111", "#333333"])
+        let results = Results(
+            title: "", year: nil, language: .en, regions: small.regions, tabulations: small.tabulations,
+            figures: small.figures, page: smallPage(),
+            presentation: Presentation(
+                indicators: names, palettes: [palette], classes: ["landuse": ["a": .init(zh: "甲", en: "First")]],
+                layers: ["carbon-sink.rate": "landuse"]))
+        let document = try document(page(results))
+        #expect(document["names"] as? [String: [String]] == [
+            "carbon-sink.rate": ["碳汇", "Sink"],
+            "heat-coverage.reach-50m": ["heat coverage · reach 50m", "Heat coverage · reach 50m"],
+        ])
+        #expect(document["classNames"] as? [String: [String: [String]]] == ["landuse": ["a": ["甲", "First"]]])
+        #expect(document["layers"] as? [String: String] == ["carbon-sink.rate": "landuse"])
+        let two = try #require((document["palettes"] as? [[Any]])?.first)
+        #expect(two[0] as? String == "Two" && two[2] as? [[String]] == [["#111111", "#333333"], ["#111111", "#222222", "#333333"]])
+    }
+
     @Test func `a remark on a feature of a restricted layer loses feature and place`() throws {
         let full = smallResults()
         let remarks = ["pipes", "greenery"].map { layer in

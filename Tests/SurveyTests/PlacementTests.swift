@@ -68,7 +68,8 @@ import Testing
     @Test func `coordinates that are not finite are left to the overlay`() throws {
         var batch = points([(.nan, 34), (.infinity, 34), (108, -.infinity), (360, 90)])
         try placement("EPSG:4490").place(&batch)
-        #expect(batch.geometry.position(3) == Position(x: 360, y: 90))
+        #expect(batch.geometry.position(0).x.isNaN && batch.geometry.position(1).x == .infinity)
+        #expect(batch.geometry.position(3) == Position(x: 0, y: 90))    // 360° is 0°
     }
 
     /// From zone 36 to zone 35 an edge of 10 km bends by a few decimetres: some ten halves bring that to 1 mm.

@@ -57,6 +57,16 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: sample.folder.file("a.png")))
     }
 
+    @Test func `a map of categories is called by the title of its column`() throws {
+        let sample = try Sample()
+        #expect(try sample.run().code == 0)
+        #expect(try map(sample, ["--categories", "heat_coverage_connected__flags"], to: "a.svg").code == 0)
+        let svg = try sample.folder.text(of: "a.svg")
+        #expect(svg.contains("集中供热接入率（建筑面积）：须知") && !svg.contains("heat_coverage_connected__flags"))
+        #expect(try map(sample, ["--categories", "kind", "--lang", "en"], to: "b.svg").code == 0)
+        #expect(try sample.folder.text(of: "b.svg").contains(">Kind of region<"))
+    }
+
     @Test func `a wrong call is told with what would be right`() throws {
         let sample = try Sample()
         #expect(try sample.run().code == 0)

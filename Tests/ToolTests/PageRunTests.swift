@@ -25,35 +25,6 @@ import Testing
         #expect(!names.contains("report.html") && names.contains("indicators.csv"))
     }
 
-    @Test func `no output holds a place or an id of a restricted layer`() throws {
-        let sample = try Sample()
-        // A building far from all round numbers, with an id of its own, broken so that it becomes a finding.
-        let corner = (109.0123457, 34.3123457)
-        let bowTie = [corner, (109.0127, 34.3127), (109.0127, 34.3123457), (109.0123457, 34.3127), corner]
-        try sample.change(
-            "buildings.gpkg", "UPDATE buildings SET fid = 8675309, geom = \(sample.polygon(bowTie)) WHERE fid = 1")
-        let open = try sample.run([], sample.leaflet())
-        #expect(open.code == 0)
-        #expect(try !held(sample, "8675309").isEmpty)    // else this test could not fail
-        try sample.replace(
-            "sources: [ { source: buildings.gpkg, layer: buildings } ], access: open",
-            by: "sources: [ { source: buildings.gpkg, layer: buildings } ], access: restricted")
-        #expect(try sample.run([], sample.leaflet()).code == 0)
-        #expect(try held(sample, "8675309").isEmpty)
-        #expect(try held(sample, "109.0123").isEmpty)
-        let html = try sample.folder.text(of: "out/report.html")
-        #expect(html.contains("\"restricted\":[\"buildings\"]"))
-        #expect(!html.contains("\"role\":\"buildings\""))
-    }
-
-    /// The result files that hold a text.
-    private func held(_ sample: Sample, _ text: String) throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: sample.folder.file("out")).filter { name in
-            let bytes = try Data(contentsOf: URL(filePath: sample.folder.file("out/\(name)")))
-            return bytes.range(of: Data(text.utf8)) != nil
-        }
-    }
-
     @Test(arguments: ["remarks.csv", "remarks.geojson"])
     func `remarks come into the next result and say whether their figure has changed`(name: String) throws {
         let sample = try Sample()

@@ -5,17 +5,20 @@ struct GeoJSONGeometryWriter {
     private let decimals: Int
     private let scale: Double
     private var box = Box.empty
+    private var sides = Sides()
 
     init(decimals: Int) {
         self.decimals = decimals
         scale = (0..<decimals).reduce(1.0) { value, _ in value * 10 }
     }
 
-    /// The box as JSON, rounded like the coordinates; `nil` round nothing.
+    /// The box as JSON, rounded like the coordinates; `nil` round nothing. Where it is narrower over the 180th
+    /// meridian, its west is greater than its east (RFC 7946, 5.2).
     var boundingBox: String? {
         guard !box.isEmpty else { return nil }
+        let (west, east) = sides.overAntimeridian(insteadOf: box) ?? (box.minX, box.maxX)
         var text: [UInt8] = []
-        for (index, value) in [box.minX, box.minY, box.maxX, box.maxY].enumerated() {
+        for (index, value) in [west, box.minY, east, box.maxY].enumerated() {
             text += (index == 0 ? "[" : ", ").utf8
             append(value, to: &text)
         }
@@ -28,8 +31,8 @@ struct GeoJSONGeometryWriter {
             text += "null".utf8
             return
         }
-        try grow(column.vertices(ofFeature: feature), of: column)
         let parts = column.parts(of: feature)
+        for part in parts { try grow(part, of: column) }
         text += "{\"type\": \"\(name)\", ".utf8
         switch kind {
         case .geometryCollection:
@@ -56,7 +59,10 @@ struct GeoJSONGeometryWriter {
     }
 
     /// - Throws: for a place that is not on the Earth; then the coordinates are not longitude and latitude.
-    private mutating func grow(_ vertices: Range<Int>, of column: GeometryColumn) throws(Undecodable) {
+    private mutating func grow(_ part: Int, of column: GeometryColumn) throws(Undecodable) {
+        let rings = column.rings(of: part)
+        guard let first = rings.first, let last = rings.last else { return }
+        let vertices = column.vertices(of: first).lowerBound..<column.vertices(of: last).upperBound
         var box = Box.empty
         var isFinite = true
         column.coordinates.withUnsafeBufferPointer { xy in
@@ -73,6 +79,7 @@ struct GeoJSONGeometryWriter {
             throw Undecodable("the coordinates are not longitude and latitude in degrees")
         }
         self.box.grow(box)
+        sides.grow(box)
     }
 
     private func appendPart(_ part: Int, of column: GeometryColumn, to text: inout [UInt8]) throws(Undecodable) {
@@ -105,6 +112,31 @@ struct GeoJSONGeometryWriter {
         guard count >= 4 else { throw Undecodable("a ring has \(count) places, needs 4") }
         let area = column.signedArea(ofRing: ring, PlanarMeasure())
         appendPlaces(vertices, reversed: isHole ? area > 0 : area < 0, closing: isOpen, of: column, to: &text)
+    }
+}
+
+/// How far shapes come to Greenwich from the east and from the west.
+private struct Sides {
+    private var leastEast = Double.infinity
+    private var greatestWest = -Double.infinity
+    private var isCrossed = false
+
+    mutating func grow(_ box: Box) {
+        if box.minX >= 0 {
+            leastEast = min(leastEast, box.minX)
+        } else if box.maxX <= 0 {
+            greatestWest = max(greatestWest, box.maxX)
+        } else {
+            isCrossed = true
+        }
+    }
+
+    /// West and east of the box that goes round the other way; `nil` where that is no narrower.
+    func overAntimeridian(insteadOf box: Box) -> (Double, Double)? {
+        guard !isCrossed, leastEast.isFinite, greatestWest.isFinite, leastEast - greatestWest > 360 - box.width else {
+            return nil
+        }
+        return (leastEast, greatestWest)
     }
 }
 

@@ -14,7 +14,11 @@ public final class GeoPackageWriter {
     private let path: String
     private let queue: DatabaseQueue
     private var current: TableWriter?
-    private var layers: Set<String> = []
+    private var layers: Set<String> = [LayerStyleTable.name]
+    /// The geometry columns of layers by their names.
+    private var geometries: [String: String] = [:]
+    private var hasStyles = false
+    private var hasTitles = false
 
     /// Begins a new file; one that is there already is not touched.
     /// - Throws: `.notWritable`
@@ -51,6 +55,7 @@ public final class GeoPackageWriter {
             try writer.create(in: database, description: description)
             current = writer
         }
+        geometries[name] = plan.geometry
     }
 
     /// Begins a table without geometry; of batches that are appended next only the columns count.
@@ -82,6 +87,27 @@ public final class GeoPackageWriter {
         guard let current else { preconditionFailure("a layer is added before features are appended") }
         precondition(batch.columns.count == current.plan.fields.count, "a batch has one column for each field")
         try change { try current.append(batch, in: $0) }
+    }
+
+    /// Says what the columns of a table are called; the table is there already.
+    public func addTitles(_ titles: [ColumnTitle], of table: String) throws(FormatError) {
+        precondition(layers.contains(table.lowercased()), "a table is added before its titles")
+        try change { database in
+            if !hasTitles { try SchemaExtension.create(in: database) }
+            hasTitles = true
+            for title in titles { try SchemaExtension.insert(title, of: table, in: database) }
+        }
+    }
+
+    /// Adds a style of a layer that is there already.
+    public func addStyle(_ style: LayerStyle) throws(FormatError) {
+        guard let geometry = geometries[style.layer] else { preconditionFailure("a layer is added before its styles") }
+        try endCurrent()
+        try change { database in
+            if !hasStyles { try LayerStyleTable.create(in: database) }
+            hasStyles = true
+            try LayerStyleTable.insert(style, geometry: geometry, in: database)
+        }
     }
 
     /// Builds the last index, brings all to the disk and closes the file.

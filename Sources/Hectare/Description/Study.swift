@@ -25,6 +25,8 @@ public struct Study: Sendable {
     public let indicators: [Request]
     /// A built-in scheme or a path; `nil` for none.
     public let scheme: String?
+    /// Whether `regions.geojson` gets colours and titles for viewers on the web.
+    public let simplestyle: Bool
 
     /// The folder beside the study that takes the results where none is named.
     public var defaultOutput: String { (path.hasSuffix(".yaml") ? String(path.dropLast(5)) : path) + "-results" }

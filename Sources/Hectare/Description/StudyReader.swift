@@ -26,7 +26,7 @@ extension Study {
         let root = try Section(Self.node(of: yaml, name: name), file: name, path: "")
         try root.allow([
             "hectare", "title", "year", "language", "area", "edges", "transformations", "invalid", "regions", "layers",
-            "tables", "indicators", "scheme",
+            "tables", "indicators", "scheme", "simplestyle",
         ])
         guard try root.integer("hectare") == 1 else {
             throw Fault(
@@ -47,6 +47,7 @@ extension Study {
         tables = try root.sections("tables", namedBy: ["source"]).map(TableSource.init)
         indicators = try root.sections("indicators", namedBy: ["id"]).map(Request.init)
         scheme = try root.text("scheme")
+        simplestyle = try root.flag("simplestyle")
         guard !regions.isEmpty else {
             throw Fault(.wrongData, at: root.place, en: "needs at least one entry in \"regions\"", zh: "“regions”中至少应有一项")
         }

@@ -108,7 +108,11 @@ extension MapProjection {
     /// Regions on the plane. Long edges get vertices first: they are straight in longitude and latitude.
     func projected(_ column: GeometryColumn) throws(PROJError) -> GeometryColumn {
         guard column.count > 0 else { return column }
-        var dense = densified(column, longest: max(extent.width, extent.height) / 60)
+        let whole = extent.maxX > 180 ? column.joined(from: extent.minX) : column
+        var dense = densified(whole, longest: max(extent.width, extent.height) / 60)
+        dense.withMutableCoordinates { xy in
+            for place in stride(from: 0, to: xy.count, by: 2) { xy[place] = Self.turned(xy[place]) }
+        }
         try transformation().transform(&dense)
         return dense
     }

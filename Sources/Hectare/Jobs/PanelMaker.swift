@@ -12,8 +12,6 @@ struct PanelMaker {
     private let language: Language
     private let rows: [ResultsFolder.Row]
 
-    private static let sequential = "YlGnBu"
-    private static let qualitative = "okabe-ito"
     private static let others = "#b3b9bd"
 
     init(
@@ -40,19 +38,17 @@ struct PanelMaker {
     }
 
     private func title(_ entry: ResultsFolder.Entry) -> String {
-        let name = names.name(of: entry.id)
-        return language == .zh ? name.zh : name.en
+        names.name(of: entry.id)[language]
     }
 
     private func unit(_ entry: ResultsFolder.Entry) -> String {
-        if entry.units == ["points"] { return language == .zh ? "分" : "points" }
-        return entry.units.sorted().map(UnitText.printed).joined(separator: "; ")
+        entry.units.sorted().map { UnitText.printed($0, in: language) }.joined(separator: "; ")
     }
 
     // MARK: - Values
 
     private func choropleth(_ values: [Double?]) throws -> MapSheet.Panel.Style {
-        let palette = try data.palette(job.palette ?? Self.sequential)
+        let palette = try data.palette(job.palette ?? Presentation.sequential)
         guard let breaks = ClassBreaks(values.compactMap { $0 }, by: job.breaks, classes: job.classes) else {
             return .choropleth(nil, colours: [])
         }
@@ -61,8 +57,8 @@ struct PanelMaker {
     }
 
     private func symbols() throws -> MapSheet.Panel.Style {
-        let palette = try data.palette(job.palette ?? Self.sequential)
-        let others = try data.palette(Self.qualitative).colours(for: 8) ?? []
+        let palette = try data.palette(job.palette ?? Presentation.sequential)
+        let others = try data.palette(Presentation.qualitative).colours(for: 8) ?? []
         let colours = palette.colours(for: 5) ?? palette.colours(for: palette.largest) ?? []
         return .symbols(colour: colours.dropLast().last ?? "#225ea8", negative: others.count > 5 ? others[5] : "#d55e00")
     }
@@ -95,11 +91,15 @@ struct PanelMaker {
             let flags = try folder.column("flags", of: entry.id)
             texts = rows.indices.map { values[$0] == nil ? nil : flagWords(flags.string(rows[$0].place)) }
         } else {
-            let column = try folder.column(column)
-            texts = rows.map { row in column.string(row.place).flatMap { $0.isEmpty ? nil : $0 } }
+            let values = try folder.column(column)
+            texts = rows.map { row in values.string(row.place).flatMap { $0.isEmpty ? nil : $0 } }
         }
         let title = entry.map { self.title($0) + (language == .zh ? "：说明" : ": remarks") }
-        return try grouped(texts, title: column == "flags" ? title ?? column : column)
+        return try grouped(texts, title: column == "flags" ? title ?? column : titles.title(of: column)[language])
+    }
+
+    private var titles: ColumnTitles {
+        ColumnTitles(names, indicators: folder.indicators.map { (id: $0.id, unit: $0.units.min() ?? "1") })
     }
 
     /// `unclassified:0.01; covered:0.97` says of the figure that it is "unclassified + covered".
@@ -113,7 +113,7 @@ struct PanelMaker {
 
     /// The commonest first; what is beyond the palette is one category.
     private func grouped(_ texts: [String?], title: String) throws -> MapSheet.Panel {
-        let palette = try data.palette(job.palette ?? Self.qualitative)
+        let palette = try data.palette(job.palette ?? Presentation.qualitative)
         let counts = Dictionary(texts.compactMap { $0 }.map { ($0, 1) }, uniquingKeysWith: +)
         let order = counts.sorted { (-$0.value, $0.key) < (-$1.value, $1.key) }.map(\.key)
         let most = palette.largest
@@ -134,7 +134,7 @@ struct PanelMaker {
     private func ranks(_ entry: ResultsFolder.Entry) throws -> MapSheet.Panel {
         let column = try folder.column("rank", of: entry.id)
         let ranks = rows.map { column.number($0.place).map { Int($0) } }
-        let palette = try data.palette(job.palette ?? Self.sequential)
+        let palette = try data.palette(job.palette ?? Presentation.sequential)
         let title = self.title(entry) + (language == .zh ? "：名次" : ": rank")
         guard let last = ranks.compactMap({ $0 }).max() else {
             return MapSheet.Panel(title: title, unit: "", values: ranks.map { _ in nil }, style: .choropleth(nil, colours: []))

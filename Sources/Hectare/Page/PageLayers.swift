@@ -8,9 +8,11 @@ extension OpenedStudy {
     /// So many features of all layers the page takes; of a layer with more, the largest are shown.
     static let mostFeaturesOfPage = 50_000
 
-    /// The greenery, buildings and pipes near the regions, to look at; layers that are `restricted` are not read.
+    /// The land use, greenery, buildings and pipes near the regions, to look at; layers that are `restricted` are not read.
     func pageOverlays() throws -> [PageOverlay] {
-        let shown = study.layers.filter { $0.access != .restricted && $0.role.isOverlay }
+        // Land use covers everything: it lies below the others.
+        let open = study.layers.filter { $0.access != .restricted && $0.role.isOverlay }
+        let shown = open.filter { $0.role == .landUse } + open.filter { $0.role != .landUse }
         return try shown.compactMap { description in
             try layers[description.id].map { try overlay($0, most: Self.mostFeaturesOfPage / shown.count) }
         }
@@ -30,7 +32,7 @@ extension OpenedStudy {
         }
         largest.cut()
         var shapes = largest.shapes
-        try wayOut.transform(&shapes)
+        try bringOut(&shapes)
         return PageOverlay(
             layer: layer.description.id, role: layer.description.role.rawValue, shapes: shapes, ids: largest.ids,
             classes: largest.classes, total: largest.total)
@@ -54,8 +56,8 @@ extension OpenedStudy {
 }
 
 extension Study.Role {
-    /// Land use covers everything and hides the rest; heat demand is a table with places.
-    fileprivate var isOverlay: Bool { self == .greenery || self == .buildings || self == .heatNetwork }
+    /// Heat demand is a table with places.
+    fileprivate var isOverlay: Bool { self != .heatDemand }
 }
 
 extension Study.LayerSource {

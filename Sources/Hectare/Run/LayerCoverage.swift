@@ -21,9 +21,11 @@ public struct LayerCoverage: Sendable {
         let id = layer.description.id
         let counter = Counter(
             language == .zh ? "\(id)：缝隙" : "\(id): gaps", total: opened.featureCount(of: id), progress)
-        let faults = try CoverageFaults.find(
-            in: layer.ground, invalid: opened.study.invalid,
-            plane: opened.planeOfAreas, threads: threads, scratch: ScratchFile()) { counter.add($0) }
+        let faults = try layer.description.withholdingFeatures {
+            try CoverageFaults.find(
+                in: layer.ground, invalid: opened.study.invalid,
+                plane: opened.planeOfAreas, threads: threads, scratch: ScratchFile()) { counter.add($0) }
+        }
         guard faults.polygons > 0 else { return nil }
         self.language = language
         summary = StudyCheck.Remark(subject: id, text: faults.text(in: language), effect: faults.doubtful)

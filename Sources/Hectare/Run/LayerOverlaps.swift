@@ -24,9 +24,11 @@ public struct LayerOverlaps: Sendable {
         let id = layer.description.id
         let counter = Counter(
             language == .zh ? "\(id)：重叠" : "\(id): overlaps", total: opened.featureCount(of: id), progress)
-        overlaps = try Overlaps.find(
-            in: layer.ground, invalid: opened.study.invalid,
-            plane: opened.planeOfAreas, threads: threads, scratch: ScratchFile()) { counter.add($0) }
+        overlaps = try layer.description.withholdingFeatures {
+            try Overlaps.find(
+                in: layer.ground, invalid: opened.study.invalid,
+                plane: opened.planeOfAreas, threads: threads, scratch: ScratchFile()) { counter.add($0) }
+        }
         // Lines and points cover no ground.
         guard overlaps.polygons > 0 else { return nil }
         names = layer.parts.map { layer.name(of: $0) }

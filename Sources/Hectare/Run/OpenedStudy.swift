@@ -90,8 +90,10 @@ struct StudyOpener {
         var sources: [SystemsOfStudy.Entry] = []
         for description in study.layers {
             for source in description.sources {
-                sources.append(try SystemsOfStudy.Entry(
-                    source, layer(source).0, shift: shift(of: source), isRestricted: description.access == .restricted))
+                let (file, way) = (try layer(source).0, try shift(of: source))
+                sources.append(try description.withholdingFeatures {
+                    try SystemsOfStudy.Entry(source, file, shift: way, isRestricted: description.access == .restricted)
+                })
             }
         }
         systemFindings += try SystemsOfStudy(plane, regions).findings(sources, regions: study.regions[0].source.place)

@@ -38,7 +38,8 @@ public struct StudyRun: Sendable {
         let start = Date()
         var opener = StudyOpener(study, data, threads: threads)
         let computation = try Computation(opener.open(), data, threads: threads, progress: progress)
-        let results = try computation.results(page: PageParts(data), remarks: remarks?.remarks ?? [])
+        let results = try computation.results(
+            page: PageParts(data), remarks: remarks?.remarks ?? [], presentation: Presentation(computation, data))
         for report in Report.all { try report.write(results, in: output.staging) }
         try write(Manifest(computation.opened, data, remarks).json, Manifest.fileName, in: output)
         let log = "began \(ISO8601DateFormatter().string(from: start))\n"
@@ -62,10 +63,12 @@ extension Computation {
     /// What the reports are made of; borders and places go to WGS 84.
     ///
     /// - Parameter page: The parts of `report.html`; without them there is no page.
-    func results(page: PageParts? = nil, remarks: [Remark] = []) throws -> Results {
+    func results(
+        page: PageParts? = nil, remarks: [Remark] = [], presentation: Presentation = Presentation()
+    ) throws -> Results {
         let study = opened.study
         var geometry = opened.regions.geometry
-        try opened.wayOut.transform(&geometry)
+        try opened.bringOut(&geometry)
         var moved = FindingList()
         for finding in findings { moved.append(finding.moved { place in try? opened.wayOut.transform(place) }) }
         let restricted = Set(study.layers.filter { $0.access == .restricted }.map(\.id))
@@ -80,7 +83,15 @@ extension Computation {
                 PageMaterial(
                     template: parts.template, studyKey: study.key, version: Hectare.version, inputs: opened.pageInputs,
                     overlays: try opened.pageOverlays(), restrictedLayers: restricted.sorted())
-            }, remarks: remarks)
+            }, remarks: remarks, presentation: presentation)
+    }
+}
+
+extension OpenedStudy {
+    /// Brings shapes to WGS 84; what a shift moves over the 180th meridian is cut there again.
+    func bringOut(_ geometry: inout GeometryColumn) throws(PROJError) {
+        try wayOut.transform(&geometry)
+        if wayOut.source != wayOut.target { _ = geometry.cutAtAntimeridian(wrapped: true) }
     }
 }
 

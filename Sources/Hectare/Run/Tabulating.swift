@@ -34,16 +34,26 @@ extension OpenedStudy {
         let sums = need.sums.compactMap { layer.description.sumRule(for: $0) }
         var whole = Tabulation(classColumns: classes.map(\.name), sumColumns: sums.map(\.name))
         for part in layer.parts {
-            let plan = TabulationPlan(
-                layer: layer.name(of: part), classes: classes.map { $0.resolved(in: part.layer) },
-                sums: sums.map { $0.resolved(in: part.layer) }, invalid: study.invalid)
-            let tabulation = try part.layer.tabulated(
-                plan, in: index, plane: planeOfAreas, threads: threads, areas: areas,
-                place: part.placement.step, progress: progress)
-            try tabulation.refuseLackOfImages(at: part.place)
+            let tabulation = try layer.description.withholdingFeatures {
+                try laid(part, of: layer, classes, sums, index, areas, threads: threads, progress: progress)
+            }
             whole.merge(tabulation.renamed(classes: whole.classColumns, sums: whole.sumColumns))
         }
         return whole
+    }
+
+    private func laid(
+        _ part: OpenedLayer.Part, of layer: OpenedLayer, _ classes: [ClassRule], _ sums: [SumRule], _ index: RegionIndex,
+        _ areas: [RegionID: RegionArea], threads: Int, progress: @escaping @Sendable (Int) -> Void
+    ) throws -> Tabulation {
+        let plan = TabulationPlan(
+            layer: layer.name(of: part), classes: classes.map { $0.resolved(in: part.layer) },
+            sums: sums.map { $0.resolved(in: part.layer) }, invalid: study.invalid)
+        let tabulation = try part.layer.tabulated(
+            plan, in: index, plane: planeOfAreas, threads: threads, areas: areas,
+            place: part.placement.step, progress: progress)
+        try tabulation.refuseLackOfImages(at: part.place)
+        return tabulation
     }
 
     private func rule(for attribute: Attribute, _ layer: Study.LayerSource) throws -> ClassRule {
@@ -60,10 +70,12 @@ extension OpenedStudy {
 
     private func reach(of network: String, within metres: Double) throws -> NetworkReach {
         var pipes = PipeNetwork(layer: network)
-        for part in layers[network]?.parts ?? [] {
-            try part.layer.forEachBatch { batch in
-                try part.placement.placeWhole(&batch)
-                try pipes.append(batch, from: part.place)
+        try layers[network]?.description.withholdingFeatures {
+            for part in layers[network]?.parts ?? [] {
+                try part.layer.forEachBatch { batch in
+                    try part.placement.placeWhole(&batch)
+                    try pipes.append(batch, from: part.place)
+                }
             }
         }
         return try NetworkReach(of: pipes, in: plane.crs, within: metres, isExact: plane.isExact)

@@ -3,7 +3,9 @@ import GeoModel
 /// Where names stand on a map: inside their region, and none on another. What does not fit is left out and counted.
 ///
 /// Regions come in the order of their size. For each, levels through the region are tried from its middle outwards,
-/// larger letters before smaller ones, one line before two. Lengths are in tenths of a millimetre, y downwards.
+/// larger letters before smaller ones, one line before two. A name that finds no room inside stands beside its
+/// region's circle; on a large circle if need be, never on a small one, which it would hide. Lengths are in tenths of a
+/// millimetre, y downwards.
 struct LabelPlacement {
     struct Label: Equatable {
         let region: Int
@@ -20,11 +22,15 @@ struct LabelPlacement {
 
     private(set) var labels: [Label] = []
     private(set) var leftOut = 0
-    private var taken: [Box]
+    private var taken: [Box] = []
+    private let circles: [Int: Box]
+    private let smallCircles: [Box]
 
-    /// - Parameters:
-    ///   - obstacles: where nothing may stand.
-    init(obstacles: [Box] = []) { taken = obstacles }
+    /// - Parameter circles: of regions: names stand inside their region and beside all circles, else beside their own.
+    init(circles: [Int: Box] = [:]) {
+        self.circles = circles
+        smallCircles = circles.values.filter { $0.width < 2.5 * Self.sizes[0] }
+    }
 
     /// Places the text of each region; `texts` are paragraphs, the first one may be broken into lines.
     mutating func place(_ texts: [(region: Int, paragraphs: [String])], on shapes: GeometryColumn) {
@@ -46,22 +52,48 @@ struct LabelPlacement {
 
     /// First whole inside the region; small regions let their name stand out a little.
     private func label(for region: Int, _ paragraphs: [String], _ shape: RegionShape) -> (Label, Box)? {
+        let all = Array(circles.values)
         for outside in [0.0, 0.35] {
-            for size in Self.sizes {
-                for lines in Self.layouts(paragraphs, size) {
-                    let width = lines.map { LetterWidths.width(of: $0, size: size) }.max() ?? 0
-                    let height = Double(lines.count) * size * Label.leading
-                    for centre in shape.places(width: width * (1 - outside), height: height * (1 - outside)) {
-                        let box = Box(
-                            minX: centre.x - width / 2 - 2, minY: centre.y - height / 2, maxX: centre.x + width / 2 + 2,
-                            maxY: centre.y + height / 2)
-                        if taken.contains(where: { $0.meets(box) }) { continue }
-                        return (Label(region: region, lines: lines, size: size, centre: centre), box)
-                    }
+            let found = first(region, paragraphs, avoiding: all) { width, height in
+                shape.places(width: width * (1 - outside), height: height * (1 - outside))
+            }
+            if let found { return found }
+        }
+        guard let circle = circles[region] else { return nil }
+        // A name far out beside a large circle would seem to be another region's.
+        let isSmall = smallCircles.contains(circle)
+        return first(region, paragraphs, avoiding: smallCircles) { width, height in
+            isSmall ? Self.places(beside: circle, width: width, height: height)
+                : shape.places(width: width * 0.65, height: height * 0.65)
+        }
+    }
+
+    /// The first place that is free, larger letters before smaller ones.
+    private func first(
+        _ region: Int, _ paragraphs: [String], avoiding circles: [Box], _ places: (Double, Double) -> [Position]
+    ) -> (Label, Box)? {
+        for size in Self.sizes {
+            for lines in Self.layouts(paragraphs, size) {
+                let width = lines.map { LetterWidths.width(of: $0, size: size) }.max() ?? 0
+                let height = Double(lines.count) * size * Label.leading
+                for centre in places(width, height) {
+                    let box = Box(
+                        minX: centre.x - width / 2 - 2, minY: centre.y - height / 2, maxX: centre.x + width / 2 + 2,
+                        maxY: centre.y + height / 2)
+                    let isFree = !taken.contains { $0.meets(box) } && !circles.contains { $0.meets(box) }
+                    guard isFree else { continue }
+                    return (Label(region: region, lines: lines, size: size, centre: centre), box)
                 }
             }
         }
         return nil
+    }
+
+    /// Right, left, above and below a circle, then at its corners.
+    private static func places(beside circle: Box, width: Double, height: Double) -> [Position] {
+        let (x, y) = (circle.width / 2 + width / 2 + 5, circle.height / 2 + height / 2 + 2)
+        let ways = [(1.0, 0.0), (-1, 0), (0, -1), (0, 1), (0.9, -0.8), (0.9, 0.8), (-0.9, -0.8), (-0.9, 0.8)]
+        return ways.map { Position(x: circle.center.x + $0.0 * x, y: circle.center.y + $0.1 * y) }
     }
 
     /// The first paragraph in one line, two or three; the others whole.

@@ -40,11 +40,7 @@ extension MapSheet.Panel {
         switch style {
         case .choropleth(let breaks?, let colours):
             for place in (0..<breaks.count).reversed() {
-                let (low, high) = breaks.limits(place)
-                let first = place == 0 ? MapNumber.short(low, .down) : MapNumber.exact(low)
-                let last = place == breaks.count - 1 ? MapNumber.short(high, .up) : MapNumber.exact(high)
-                let text = low == high ? MapNumber.short(low) : "\(first) – \(last)"
-                entries.append(LegendEntry(colour: colours[place], text: text, count: count(place)))
+                entries.append(LegendEntry(colour: colours[place], text: breaks.label(place), count: count(place)))
             }
         case .categories(let names, let colours):
             for place in names.indices {
@@ -54,6 +50,17 @@ extension MapSheet.Panel {
         }
         if missing > 0 { entries.append(LegendEntry(colour: nil, text: words.noData, count: missing)) }
         return entries
+    }
+}
+
+extension ClassBreaks {
+    /// A class as legends name it: `12.5 – 40`. Inner limits are exact, the outer ones rounded away from the values.
+    func label(_ place: Int) -> String {
+        let (low, high) = limits(place)
+        guard low != high else { return MapNumber.short(low) }
+        let first = place == 0 ? MapNumber.short(low, .down) : MapNumber.exact(low)
+        let last = place == count - 1 ? MapNumber.short(high, .up) : MapNumber.exact(high)
+        return "\(first) – \(last)"
     }
 }
 

@@ -7,12 +7,15 @@ struct MapPage {
     let layout: MapLayout
     let large: Double
     private let footLines: [String]
-    var svg = SVGText()
+    var svg = XMLText()
     private var labelsLeftOut = 0
 
     static let ink = "#1c2126"
     static let faint = "#59636b"
     static let hair = "#aab2b8"
+    /// Letters for Chinese first: a list without them leaves holes on machines whose default font is Latin only.
+    static let fonts = "Noto Sans CJK SC, Noto Sans SC, Source Han Sans SC, WenQuanYi Micro Hei, WenQuanYi Zen Hei, "
+        + "PingFang SC, Microsoft YaHei, sans-serif"
 
     init(_ sheet: MapSheet) {
         self.sheet = sheet
@@ -44,7 +47,7 @@ struct MapPage {
         svg.open("svg", [
             "xmlns": "http://www.w3.org/2000/svg", "width": "\((width / 10).shortest)mm",
             "height": "\((height / 10).shortest)mm", "viewBox": "0 0 \(width.shortest) \(height.shortest)",
-            "font-family": SVGText.fonts, "fill": Self.ink, "role": "img",
+            "font-family": MapPage.fonts, "fill": Self.ink, "role": "img",
         ])
         svg.element("title", [:], content: sheet.title)
         svg.element("desc", [:], content: sheet.subtitle)
@@ -185,4 +188,9 @@ enum SVGPath {
         let (whole, rest) = number.magnitude.quotientAndRemainder(dividingBy: 10)
         return (number < 0 ? "-" : "") + String(whole) + (rest == 0 ? "" : ".\(rest)")
     }
+}
+
+extension Double {
+    /// With at most one decimal, a hundredth of a millimetre: `12`, `12.5`.
+    var onPage: String { ((self * 10).rounded() / 10).shortest }
 }

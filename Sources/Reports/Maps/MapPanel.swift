@@ -51,7 +51,7 @@ struct MapPanel {
         page.svg.raw("\n")
         for region in 0..<shapes.count {
             page.svg.raw("<use href=\"#r\(region)\" fill=\"\(panel.colour(of: region) ?? "url(#none)")\"><title>"
-                + SVGText.escaped(tip(region)) + "</title></use>\n")
+                + XMLText.escaped(tip(region)) + "</title></use>\n")
         }
         page.svg.close("g")
         guard outlines.count > 0 else { return }
@@ -97,15 +97,15 @@ struct MapPanel {
 
     private mutating func drawLabels() {
         guard page.sheet.labels != .none else { return }
-        var obstacles: [Box] = []
+        var circles: [Int: Box] = [:]
         if case .symbols = panel.style {
-            obstacles = symbols(SymbolScale(panel.values, in: frame.box)).map { symbol in
+            for symbol in symbols(SymbolScale(panel.values, in: frame.box)) {
                 let reach = symbol.radius * 0.8
                 let (x, y) = (symbol.place.x - offset.x, symbol.place.y - offset.y)
-                return Box(minX: x - reach, minY: y - reach, maxX: x + reach, maxY: y + reach)
+                circles[symbol.region] = Box(minX: x - reach, minY: y - reach, maxX: x + reach, maxY: y + reach)
             }
         }
-        var placement = LabelPlacement(obstacles: obstacles)
+        var placement = LabelPlacement(circles: circles)
         placement.place((0..<shapes.count).compactMap { region in
             let paragraphs = paragraphs(region)
             return paragraphs.isEmpty ? nil : (region, paragraphs)
@@ -142,7 +142,7 @@ struct MapPanel {
         for (number, line) in label.lines.enumerated() {
             // The middle of a letter stands 0.36 of its size above the foot.
             let y = top + leading * (Double(number) + 0.5) + label.size * 0.36
-            page.svg.raw("<text x=\"\((label.centre.x + offset.x).onPage)\" y=\"\(y.onPage)\">\(SVGText.escaped(line))</text>")
+            page.svg.raw("<text x=\"\((label.centre.x + offset.x).onPage)\" y=\"\(y.onPage)\">\(XMLText.escaped(line))</text>")
         }
         page.svg.close("g")
     }
@@ -160,7 +160,7 @@ struct MapPanel {
 
     /// Degrees where the lines meet the frame: meridians above, parallels on the left.
     private mutating func drawGridLabels() {
-        let (box, size) = (frame.box, 17.0)
+        let (box, size) = (frame.box, 18 * page.large)
         for line in page.sheet.grid {
             let places = line.places.map(frame.place)
             for (a, b) in zip(places, places.dropFirst()) {

@@ -5,7 +5,7 @@ import GeoModel
 ///
 /// Lists of figures are long, so texts that come again stand once in `texts` and are named by their place.
 struct PageDocument {
-    private let results: Results
+    let results: Results
     private let material: PageMaterial
     private var texts = TextList()
     private let places: [RegionID: Int]
@@ -43,7 +43,8 @@ struct PageDocument {
             ("figures", figures), ("accounts", accounts), ("classes", classes), ("inputs", inputList()),
             ("restricted", Self.list(material.restrictedLayers.map(\.jsonText))),
             ("overlays", overlayList(shapes)), ("tally", tallyList()), ("findings", findingList()),
-            ("remarks", Self.list(results.remarks.map(\.json))), ("texts", texts.json),
+            ("remarks", Self.list(results.remarks.map(\.json))), ("names", nameList), ("classNames", classNameList),
+            ("layers", layerList), ("palettes", paletteList), ("texts", texts.json),
         ]
         return "{" + members.map { "\"\($0)\":\($1)" }.joined(separator: ",\n") + "}"
     }

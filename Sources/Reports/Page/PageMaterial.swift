@@ -52,7 +52,7 @@ public struct PageInput: Sendable {
 public struct PageOverlay: Sendable {
     /// The id of the study's layer.
     public let layer: String
-    /// `greenery`, `buildings`, `heat-network`.
+    /// `land-use`, `greenery`, `buildings`, `heat-network`.
     public let role: String
     /// In WGS 84, longitude and latitude.
     public let shapes: GeometryColumn

@@ -42,7 +42,7 @@ public struct Remark: Sendable, Hashable {
 
     /// The remark as it may be shown: one on a feature of a restricted layer loses the feature and its place.
     public func told(withholding restricted: Set<String>) -> Remark {
-        guard let layer, restricted.contains(layer) else { return self }
+        guard let layer, restricted.contains(where: { layer == $0 || layer.hasPrefix($0 + " › ") }) else { return self }
         return Remark(
             id: id, text: text, author: author, time: time, kind: kind, code: code, indicator: indicator, year: year,
             value: value, unit: unit, layer: layer, feature: nil, longitude: nil, latitude: nil)

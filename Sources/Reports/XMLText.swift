@@ -1,12 +1,6 @@
-import GeoModel
-
-/// SVG as text, in tenths of a millimetre: what a map is drawn with. Whatever stands in names, nothing of it is markup.
-struct SVGText {
+/// XML as text: what maps and styles are written with. Whatever stands in names, nothing of it is markup.
+struct XMLText {
     private(set) var text = ""
-
-    /// Letters for Chinese first: a list without them leaves holes on machines whose default font is Latin only.
-    static let fonts = "Noto Sans CJK SC, Noto Sans SC, Source Han Sans SC, WenQuanYi Micro Hei, WenQuanYi Zen Hei, "
-        + "PingFang SC, Microsoft YaHei, sans-serif"
 
     mutating func raw(_ markup: String) { text += markup }
 
@@ -15,6 +9,15 @@ struct SVGText {
     }
 
     mutating func close(_ element: String) { text += "</\(element)>\n" }
+
+    /// An element with others inside.
+    mutating func element(
+        _ element: String, _ attributes: KeyValuePairs<String, String> = [:], _ inside: (inout XMLText) -> Void
+    ) {
+        open(element, attributes)
+        inside(&self)
+        close(element)
+    }
 
     mutating func element(_ element: String, _ attributes: KeyValuePairs<String, String>) {
         text += "<\(element)\(Self.written(attributes))/>\n"
@@ -45,9 +48,4 @@ struct SVGText {
         }
         return escaped
     }
-}
-
-extension Double {
-    /// With at most one decimal, a hundredth of a millimetre: `12`, `12.5`.
-    var onPage: String { ((self * 10).rounded() / 10).shortest }
 }
