@@ -20,7 +20,8 @@ struct ServedResults: Sendable {
         items = try ItemStore()
         let restricted = manifest.restrictedLayers
         var collections: [ServedCollection] = []
-        let layers = try LayerFile.layers(of: folder + "/results.gpkg")
+        // The GeoPackage holds a part of the findings, for map programs; the GeoJSON file holds them all.
+        let layers = try LayerFile.layers(of: folder + "/results.gpkg").filter { $0.lastName != "findings" }
         for layer in layers where layer.isInWGS84 && !restricted.contains(layer.lastName) {
             collections.append(try items.add(layer, id: layer.lastName, restricted: restricted))
         }
