@@ -1,4 +1,3 @@
-import Foundation
 import GeoModel
 
 /// Writes a GeoJSON feature collection by RFC 7946: one feature on a line, shells counter-clockwise and holes
@@ -7,15 +6,12 @@ import GeoModel
 /// Coordinates must be WGS 84 longitude and latitude in degrees already; they are written with seven decimals (about
 /// a centimetre) unless told otherwise, heights with three. A missing value is `null`, and so is a missing geometry.
 ///
-/// Not `Sendable`: one thread writes it.
+/// Not `Sendable`: one thread writes it. Its ``encoder`` may make the text of features on others.
 public final class GeoJSONWriter {
     private let file: ByteFile
-    private let fields: [Field]
-    private let writesIDs: Bool
-    private let members: [[UInt8]]
-    private var geometry: GeoJSONGeometryWriter
-    private var text: [UInt8] = []
+    public let encoder: GeoJSONEncoder
     private var features = 0
+    private var box = Box.empty
 
     /// Begins a new file.
     ///
@@ -30,80 +26,40 @@ public final class GeoJSONWriter {
         writesIDs: Bool = true
     ) throws(FormatError) {
         precondition((0...13).contains(decimals), "degrees have 0 to 13 decimals")
-        self.fields = fields
-        self.writesIDs = writesIDs
-        members = fields.map { JSONText.string($0.name) + Array(": ".utf8) }
-        geometry = GeoJSONGeometryWriter(decimals: decimals)
+        encoder = GeoJSONEncoder(path: path, fields: fields, decimals: decimals, writesIDs: writesIDs)
         file = try ByteFile(creating: path)
-        text += "{\"type\": \"FeatureCollection\",\n".utf8
+        var text = Array("{\"type\": \"FeatureCollection\",\n".utf8)
         for (name, value) in foreign {
             text += JSONText.string(name) + Array(": ".utf8) + JSONText.string(value) + Array(",\n".utf8)
         }
         text += "\"features\": [".utf8
+        try file.write(text)
     }
 
     /// Appends features with one column for each field.
     /// - Throws: `.broken` with the feature for a coordinate that is no longitude or latitude, a ring of fewer than
     ///   four places, or a number that is not finite; `.notWritable`
-    public func append(_ batch: Batch) throws(FormatError) {
-        precondition(batch.columns.count == fields.count, "a batch has one column for each field")
-        for row in 0..<batch.count {
-            do {
-                try append(row, of: batch)
-            } catch {
-                throw FormatError(.broken(error.reason), in: file.path, feature: batch.ids[row])
-            }
-            if text.count > 1 << 16 {
-                try file.write(text)
-                text.removeAll(keepingCapacity: true)
-            }
-        }
+    public func append(_ batch: Batch) throws(FormatError) { try append(encoder.encode(batch)) }
+
+    /// Appends features of which ``encoder`` has made the text.
+    /// - Throws: `.notWritable`
+    public func append(_ text: GeoJSONText) throws(FormatError) {
+        guard text.features > 0 else { return }
+        // No comma before the very first one.
+        try file.write(features == 0 ? text.bytes[1...] : text.bytes[...])
+        features += text.features
+        box.grow(text.box)
     }
 
     /// Ends the collection, brings it to the disk and closes the file.
     public func finish() throws(FormatError) {
-        text += (features == 0 ? "]" : "\n]").utf8
-        if let box = geometry.boundingBox {
+        var text = Array((features == 0 ? "]" : "\n]").utf8)
+        if !box.isEmpty {
             text += ",\n\"bbox\": ".utf8
-            text += box.utf8
+            text += encoder.geometry.text(of: box).utf8
         }
         text += "}\n".utf8
-        try file.write(text)
+        try file.write(text[...])
         try file.finish()
-    }
-
-    private func append(_ row: Int, of batch: Batch) throws(Undecodable) {
-        text += (features == 0 ? "\n" : ",\n").utf8
-        text += "{\"type\": \"Feature\", ".utf8
-        if writesIDs { text += "\"id\": \(batch.ids[row]), ".utf8 }
-        text += "\"properties\": {".utf8
-        for (index, column) in batch.columns.enumerated() {
-            if index > 0 { text += ", ".utf8 }
-            text += members[index]
-            try append(column, row, fields[index])
-        }
-        text += "}, \"geometry\": ".utf8
-        try geometry.write(row, of: batch.geometry, to: &text)
-        text.append(UInt8(ascii: "}"))
-        features += 1
-    }
-
-    private func append(_ column: Column, _ row: Int, _ field: Field) throws(Undecodable) {
-        switch column {
-        case .text(let texts):
-            if texts.isMissing[row] { break }
-            JSONText.append(texts.bytes[texts.range(row)], to: &text)
-            return
-        case .integer(let numbers):
-            guard let value = numbers[row] else { break }
-            text += (field.type == .boolean ? (value == 0 ? "false" : "true") : String(value)).utf8
-            return
-        case .real(let numbers):
-            guard let value = numbers[row] else { break }
-            guard value.isFinite else { throw Undecodable("the number in '\(field.name)' is not finite") }
-            text += value.shortest.utf8
-            return
-        }
-        text += "null".utf8
     }
 }
