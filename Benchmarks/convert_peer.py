@@ -8,7 +8,7 @@ import resource
 import sys
 import time
 
-import numpy
+import pandas
 import pyogrio
 import shapely
 
@@ -19,10 +19,10 @@ target = sys.argv[3] if len(sys.argv) > 3 else None
 def held(frame):
     """What FormatsChecks prints of what it holds."""
     xy = shapely.get_coordinates(frame.geometry.values)
-    print(f"features: {len(frame)}\nvertices: {len(xy)}\ncoordinates: {xy.sum()!r}")
+    print(f"features: {len(frame)}\nvertices: {len(xy)}\ncoordinates: {float(xy.sum())!r}")
     for name in frame.columns.drop("geometry"):
         values = frame[name].dropna()
-        is_text = not numpy.issubdtype(values.dtype, numpy.number)
+        is_text = not pandas.api.types.is_numeric_dtype(values.dtype)
         total = 0.0 if is_text else float(values.sum())
         print(f"{name}: {len(values)} {total!r} {sum(len(v.encode()) for v in values) if is_text else 0}")
 
