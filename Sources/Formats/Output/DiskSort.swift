@@ -37,14 +37,27 @@ struct DiskSort<Record: BitwiseCopyable> {
             return try held.forEach(body)
         }
         try flush()
+        var readers = runs.map { Reader($0, of: file, folder) }
+        var heads: [Head] = []
+        for run in readers.indices {
+            if let record = try readers[run].next() { heads.append(Head(record: record, run: run)) }
+        }
         let precedes = precedes
-        var readers = try LeastFirst(runs.compactMap { try Reader($0, of: file, folder) }) {
-            precedes($0.record, $1.record)
-        }
-        while let first = readers.first {
+        var least = LeastFirst(heads) { precedes($0.record, $1.record) }
+        while let first = least.first {
             try body(first.record)
-            try readers.advanceFirst { try $0.advance() }
+            try least.advanceFirst { head in
+                guard let next = try readers[head.run].next() else { return false }
+                head.record = next
+                return true
+            }
         }
+    }
+
+    /// The first record of a run that is not taken yet.
+    private struct Head {
+        var record: Record
+        let run: Int
     }
 
     private mutating func flush() throws(FormatError) {
@@ -68,29 +81,28 @@ struct DiskSort<Record: BitwiseCopyable> {
         private let folder: String
         private var rest: Range<Int>
         private var records: [Record] = []
-        private var at = -1
-        var record: Record { records[at] }
+        private var at = 0
 
-        /// `nil` for a run without records.
-        init?(_ run: Range<Int>, of file: UnnamedFile, _ folder: String) throws(FormatError) {
-            (self.file, self.folder, rest) = (file, folder, run)
-            guard try advance() else { return nil }
+        init(_ run: Range<Int>, of file: UnnamedFile, _ folder: String) { (self.file, self.folder, rest) = (file, folder, run) }
+
+        mutating func next() throws(FormatError) -> Record? {
+            if at == records.count {
+                guard !rest.isEmpty else { return nil }
+                try readOn()
+            }
+            defer { at += 1 }
+            return records[at]
         }
 
-        mutating func advance() throws(FormatError) -> Bool {
-            at += 1
-            guard at >= records.count else { return true }
-            guard !rest.isEmpty else { return false }
+        private mutating func readOn() throws(FormatError) {
             let count = min(DiskSort.block, rest.count)
+            (at, rest) = (0, (rest.lowerBound + count)..<rest.upperBound)
             records.removeAll(keepingCapacity: true)
             do {
-                try file.read(count, at: rest.lowerBound * MemoryLayout<Record>.stride, to: &records)
+                try file.read(count, at: (rest.lowerBound - count) * MemoryLayout<Record>.stride, to: &records)
             } catch {
                 throw FormatError(writing: error.code, to: folder)
             }
-            rest = (rest.lowerBound + count)..<rest.upperBound
-            at = 0
-            return true
         }
     }
 }

@@ -111,6 +111,9 @@ public struct ConversionJob: Sendable {
         from: SourceSystem, to: CRS, _ layer: Layer, _ data: GeoDataFolder
     ) throws -> Transformation? {
         guard from.crs != to else { return nil }
+        // Whether places move at all is known before any is looked at.
+        let anywhere = try? Transformation(from: from.crs, to: to, sameDatums: data.sameDatums())
+        if anywhere?.leavesPlaces == true { return nil }
         let extent = try LayerFlow(layer: layer, input: input, from: from, swapsAxes: swapsAxes, threads: threads).extent()
         let lonLat = extent.isEmpty ? nil : try from.longitudeLatitude(of: extent)
         do {
