@@ -6,18 +6,21 @@ public struct EdgesByCell: Sendable {
     public let edges: [Int32]
 
     /// - Parameters:
+    ///   - rows: the rows of the grid to sort into; all without it.
     ///   - count: edges have the numbers `0 ..< count`.
     ///   - most: entries that there is room for.
     ///   - edge: the edge of a number; `nil` where there is none.
     /// - Returns: `nil` where long edges would fill more cells.
     @inlinable @inline(__always)
-    public init?(_ grid: Grid, count: Int, most: Int, edge: (Int) -> Edge?) {
-        var starts = [Int32](repeating: 0, count: grid.count + 2)
+    public init?(_ grid: Grid, rows: Range<Int>? = nil, count: Int, most: Int, edge: (Int) -> Edge?) {
+        let rows = rows ?? 0..<grid.rows
+        let first = rows.lowerBound * grid.columns
+        var starts = [Int32](repeating: 0, count: rows.count * grid.columns + 2)
         var room = min(most, Int(Int32.max))
         for number in 0..<count where room >= 0 {
             guard let edge = edge(number) else { continue }
-            grid.forEachCell(of: edge) { cell in
-                starts[cell + 2] += 1
+            grid.forEachCell(of: edge, inRows: rows) { cell in
+                starts[cell - first + 2] += 1
                 room -= 1
             }
         }
@@ -26,12 +29,30 @@ public struct EdgesByCell: Sendable {
         var edges = [Int32](repeating: 0, count: Int(starts[starts.count - 1]))
         for number in 0..<count {
             guard let edge = edge(number) else { continue }
-            grid.forEachCell(of: edge) { cell in
-                edges[Int(starts[cell + 1])] = Int32(number)
-                starts[cell + 1] += 1
+            grid.forEachCell(of: edge, inRows: rows) { cell in
+                edges[Int(starts[cell - first + 1])] = Int32(number)
+                starts[cell - first + 1] += 1
             }
         }
         starts.removeLast()
+        (self.starts, self.edges) = (starts, edges)
+    }
+
+    /// Parts of some rows each, from the first row to the last, as one.
+    public init(joining parts: [EdgesByCell]) {
+        if parts.count == 1 {
+            self = parts[0]
+            return
+        }
+        var starts: [Int32] = [0]
+        var edges: [Int32] = []
+        starts.reserveCapacity(parts.reduce(1) { $0 + $1.starts.count })
+        edges.reserveCapacity(parts.reduce(0) { $0 + $1.edges.count })
+        for part in parts {
+            let shift = Int32(edges.count)
+            for start in part.starts.dropFirst() { starts.append(start + shift) }
+            edges.append(contentsOf: part.edges)
+        }
         (self.starts, self.edges) = (starts, edges)
     }
 

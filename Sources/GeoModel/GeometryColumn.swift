@@ -54,6 +54,9 @@ public struct GeometryColumn: Sendable, Equatable {
 // MARK: - Building
 
 extension GeometryColumn {
+    /// Makes room for that many vertices more.
+    public mutating func reserve(vertices: Int) { coordinates.reserveCapacity(coordinates.count + 2 * vertices) }
+
     /// Begins a feature; what is appended next belongs to it.
     public mutating func beginFeature(_ kind: GeometryKind) {
         kinds.append(kind)

@@ -57,14 +57,15 @@ public struct Grid: Sendable {
         return column
     }
 
-    /// Calls `body` with every cell that the edge touches; cells are taken a little larger than they are, so
-    /// rounding never misses one.
+    /// Calls `body` with every cell of some rows that the edge touches; cells are taken a little larger than they are,
+    /// so rounding never misses one.
     @inlinable @inline(__always)
-    public func forEachCell(of edge: Edge, _ body: (Int) -> Void) {
+    public func forEachCell(of edge: Edge, inRows rows: Range<Int>, _ body: (Int) -> Void) {
         let slack = cell * 1e-6
         let (low, high) = edge.y0 <= edge.y1 ? (edge.y0, edge.y1) : (edge.y1, edge.y0)
         let (xLow, xHigh) = edge.y0 <= edge.y1 ? (edge.x0, edge.x1) : (edge.x1, edge.x0)
         let (firstRow, lastRow) = (row(low - slack), row(high + slack))
+        guard lastRow >= rows.lowerBound, firstRow < rows.upperBound else { return }
         // Most edges are shorter than a cell.
         if firstRow == lastRow {
             let columns = column(edge.x0 - slack)...column(edge.x1 + slack)
@@ -72,7 +73,7 @@ public struct Grid: Sendable {
             return
         }
         let slope = (xHigh - xLow) / (high - low)
-        for row in firstRow...lastRow {
+        for row in max(firstRow, rows.lowerBound)...min(lastRow, rows.upperBound - 1) {
             var (left, right) = (xLow, xHigh)
             // A level edge next to a border between rows has no slope and lies in every column between its ends.
             if slope.isFinite {

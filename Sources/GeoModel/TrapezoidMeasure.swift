@@ -33,7 +33,8 @@ public struct TrapezoidMeasure: Measure {
     public func length(from a: Position, to b: Position) -> Double { dividing.length(from: a, to: b) }
 
     /// What divides a parcel among regions.
-    public var dividing: EllipsoidalMeasure { EllipsoidalMeasure(Self.ellipsoid) }
+    public var dividing: EllipsoidalMeasure { Self.dividing }
+    private static let dividing = EllipsoidalMeasure(ellipsoid)
 
     public struct Local: LocalMeasure {
         let latitude: Double

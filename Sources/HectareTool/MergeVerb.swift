@@ -1,4 +1,5 @@
 import ArgumentParser
+import GeoModel
 import Hectare
 
 struct MergeVerb: ParsableCommand {
@@ -14,6 +15,7 @@ struct MergeVerb: ParsableCommand {
     func run() throws {
         try common.run {
             let table = try TabulationPart.merged(parts)
+            common.tell(table)
             if let out { try table.write(to: out) }
             if common.json {
                 try common.showJSON(TabulationDocument(table))

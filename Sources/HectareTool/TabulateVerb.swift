@@ -54,15 +54,11 @@ struct TabulateVerb: ParsableCommand {
             job.encoding = try encoding.value()
             let progress = ProgressLine(isQuiet: common.quiet, language: common.language)
             defer { progress.end() }
-            let table = try job.run(GeoDataFolder.find(), progress: progress.show)
+            let outcome = try job.run(GeoDataFolder.find(), progress: progress.show)
+            let table = outcome.tabulation
             progress.end()
-            for finding in table.regionFindings + table.account.findings.prefix(20) {
-                common.tell(finding.subject(in: common.language) + ": " + finding.text(in: common.language))
-            }
-            for note in table.notes(in: common.language, shown: 20) { common.tell(note) }
-            for doubt in try part == nil ? job.doubts(about: table, GeoDataFolder.find(), in: common.language) : [] {
-                common.tell(doubt)
-            }
+            common.tell(table)
+            for doubt in outcome.doubts(in: common.language) { common.tell(doubt) }
             if part != nil { return try write(try job.part(of: table)) }
             if let out { try table.write(to: out) }
             if common.json {
@@ -78,4 +74,14 @@ struct TabulateVerb: ParsableCommand {
     }
 
     private func names(_ list: String) -> [String] { list.split(separator: ",").map(String.init) }
+}
+
+extension CommonOptions {
+    /// What was found, and the account of every square metre.
+    func tell(_ table: Tabulation) {
+        for finding in table.regionFindings + table.account.findings.prefix(20) {
+            tell(finding.subject(in: language) + ": " + finding.text(in: language))
+        }
+        for note in table.notes(in: language, shown: 20) { tell(note) }
+    }
 }

@@ -43,7 +43,7 @@ public struct Georeference: Sendable {
 
     /// Where regions that stand in the system of the figures lie, in longitude and latitude.
     public func ground(of regions: GeometryColumn) -> RegionGround? {
-        var geometry = regions
+        var geometry = regions.thinned(to: RegionGround.mostVertices)
         guard !crs.isInDegrees else { return RegionGround(geometry) }
         guard let base = crs.geodeticBase, let way = try? Transformation(from: crs, to: base, allowOutsideArea: true),
             (try? way.transform(&geometry)) != nil
@@ -62,6 +62,16 @@ public struct Georeference: Sendable {
             return system
         } catch {
             throw SurveyError(.unknownSystem(text.count > 60 ? text.prefix(60) + "…" : text), at: place)
+        }
+    }
+
+    /// Where regions that stand in the system of the figures lie, as a box in longitude and latitude.
+    /// - Parameter place: how a message calls the regions.
+    public func extent(of regions: GeometryColumn, place: String) throws(SurveyError) -> Box {
+        do {
+            return try crs.longitudeLatitude(of: regions.bounds)
+        } catch {
+            throw SurveyError(.offTheEarth(system: crs.description, error), at: place)
         }
     }
 

@@ -163,8 +163,12 @@ extension Position {
 extension GeometryColumn {
     fileprivate var hasPlacesWithoutDegrees: Bool {
         let xy = coordinates.span
-        for vertex in 0..<vertexCount
-        where Position(x: xy[2 * vertex], y: xy[2 * vertex + 1]).isWithoutDegrees { return true }
-        return false
+        // Counted without a branch first: coordinates that are not finite count here, and they are rare.
+        var count = 0
+        for vertex in 0..<vertexCount {
+            let (x, y) = unsafe (xy[unchecked: 2 &* vertex], xy[unchecked: 2 &* vertex &+ 1])
+            count &+= (abs(x) > 360 ? 1 : 0) | (abs(y) > 90 ? 1 : 0)
+        }
+        return count > 0 && (0..<vertexCount).contains { position($0).isWithoutDegrees }
     }
 }

@@ -51,7 +51,9 @@ public struct RegionReader: Sendable {
     private struct Feature: Sendable {
         var id: Int64
         var region: Region
+        /// The border is feature `row` of this column, which it shares with its neighbours in the file.
         var geometry: GeometryColumn
+        var row: Int
     }
 
     private func isEmpty(_ layer: Layer) throws -> Bool {
@@ -79,18 +81,17 @@ public struct RegionReader: Sendable {
         guard kind.part == .polygon else {
             throw SurveyError(.notPolygon(feature: batch.ids[row], kind: kind.name ?? "feature without geometry"), at: place)
         }
-        var geometry = GeometryColumn()
-        geometry.append(row, of: batch.geometry)
         let region = Region(
             id: RegionID(kind: self.kind, code: code, year: year),
             name: name == nil ? code : batch.columns[1].string(row) ?? code,
             heatingZone: heatingZone == nil ? nil : batch.columns[2].string(row))
-        return Feature(id: batch.ids[row], region: region, geometry: geometry)
+        return Feature(id: batch.ids[row], region: region, geometry: batch.geometry, row: row)
     }
 
     /// Repairs a border that is not closed or not valid, and says so.
     private func sound(_ feature: Feature, _ layer: String, _ findings: inout [Finding]) throws(SurveyError) -> Feature {
-        guard feature.geometry.coordinates.allSatisfy(\.isFinite) else {
+        let vertices = feature.geometry.vertices(ofFeature: feature.row)
+        guard feature.geometry.coordinates[2 * vertices.lowerBound..<2 * vertices.upperBound].allSatisfy(\.isFinite) else {
             throw SurveyError(.badBorder(feature: feature.id, detail: "a coordinate is not finite"), at: place)
         }
         do {
@@ -103,9 +104,10 @@ public struct RegionReader: Sendable {
     }
 
     private func closed(_ feature: Feature, _ layer: String, _ findings: inout [Finding]) -> Feature {
-        guard !feature.geometry.hasClosedRings else { return feature }
+        guard !feature.geometry.hasClosedRings(feature.row) else { return feature }
         var closed = feature
-        closed.geometry = feature.geometry.withClosedRings(0)
+        closed.geometry = feature.geometry.withClosedRings(feature.row)
+        closed.row = 0
         findings.append(Finding(
             .unclosedRing, remedy: .repaired, layer: layer, feature: feature.id, place: nil,
             detail: "region \(feature.region.id.code): ring does not end where it begins", effect: nil))
@@ -115,8 +117,8 @@ public struct RegionReader: Sendable {
     /// Only borders that a quick look doubts are shown to GEOS.
     private func valid(_ feature: Feature, _ layer: String, _ findings: inout [Finding]) throws -> Feature {
         var inspector = Inspector()
-        if inspector.inspect(0, of: feature.geometry) == .sound, !inspector.box.isEmpty { return feature }
-        guard let shape = try feature.geometry.geometry(0), !shape.isEmpty else {
+        if inspector.inspect(feature.row, of: feature.geometry) == .sound, !inspector.box.isEmpty { return feature }
+        guard let shape = try feature.geometry.geometry(feature.row), !shape.isEmpty else {
             throw SurveyError(.emptyRegion(feature: feature.id), at: place)
         }
         guard let fault = try shape.validityDetail() else { return feature }
@@ -126,6 +128,7 @@ public struct RegionReader: Sendable {
             throw SurveyError(.emptyRegion(feature: feature.id), at: place)
         }
         repaired.geometry = valid.polygons(of: 0)
+        repaired.row = 0
         findings.append(Finding(
             .invalid, remedy: .repaired, layer: layer, feature: feature.id, place: fault.at,
             detail: "region \(feature.region.id.code): \(fault.reason)", effect: nil))
@@ -140,17 +143,20 @@ public struct RegionReader: Sendable {
         }
         let sorted = features.sorted { $0.region.id < $1.region.id }
         var geometry = GeometryColumn()
-        for feature in sorted { geometry.append(0, of: feature.geometry) }
+        geometry.reserve(vertices: sorted.reduce(0) { $0 + $1.geometry.vertices(ofFeature: $1.row).count })
+        for feature in sorted { geometry.append(feature.row, of: feature.geometry) }
         return RegionSet(regions: sorted.map(\.region), geometry: geometry)
     }
 }
 
 extension GeometryColumn {
-    /// Whether each ring ends where it begins.
-    fileprivate var hasClosedRings: Bool {
-        vertexOffsets.indices.dropLast().allSatisfy { ring in
-            let vertices = vertices(of: ring)
-            return vertices.isEmpty || position(vertices.lowerBound) == position(vertices.upperBound - 1)
+    /// Whether each ring of a feature ends where it begins.
+    fileprivate func hasClosedRings(_ feature: Int) -> Bool {
+        parts(of: feature).allSatisfy { part in
+            rings(of: part).allSatisfy { ring in
+                let vertices = vertices(of: ring)
+                return vertices.isEmpty || position(vertices.lowerBound) == position(vertices.upperBound - 1)
+            }
         }
     }
 }
@@ -159,6 +165,7 @@ extension RegionSet {
     /// Several sets as one: counties and parks side by side.
     public init(joining sets: [RegionSet]) {
         var geometry = GeometryColumn()
+        geometry.reserve(vertices: sets.reduce(0) { $0 + $1.geometry.vertexCount })
         for set in sets {
             for feature in 0..<set.geometry.count { geometry.append(feature, of: set.geometry) }
         }

@@ -10,6 +10,8 @@ public struct SurveyError: Error, Sendable, Hashable {
         case unknownSystem(String)
         /// No transformation that may be used leads to the regions' system.
         case noTransformation(PROJError)
+        /// The box round the regions has no image in longitude and latitude.
+        case offTheEarth(system: String, PROJError)
         /// A system without longitude and latitude: a local or engineering one.
         case notOnEarth(String)
         /// `planar` needs a projected system in metres.
@@ -60,6 +62,8 @@ extension SurveyError: CustomStringConvertible {
         case .noSystem: "states no reference system; name it in the study with \"crs: EPSG:…\", or on the command line"
         case .unknownSystem(let text): "\"\(text)\" is no reference system that PROJ knows; write it like \"EPSG:4490\""
         case .noTransformation(let error): "\(error). Give a transformation grid or parameters, or set \"allow_ballpark: true\" at this source"
+        case .offTheEarth(let system, let error):
+            "the regions reach where \(system) has no longitude and latitude: \(error). Name the right system with \"crs: EPSG:…\""
         case .notOnEarth(let name): "\"\(name)\" has no longitude and latitude; name the real system with \"crs: EPSG:…\""
         case .notPlanar(let name): "\"area: planar\" needs regions in a projected system in metres; \"\(name)\" is none"
         case .withoutImage(let features, let all, let first, let detail):
@@ -86,6 +90,8 @@ extension SurveyError: CustomStringConvertible {
         case .noSystem: "没有坐标系信息；请在研究文件中用“crs: EPSG:…”写明，或在命令行给出"
         case .unknownSystem(let text): "PROJ 不认识坐标系“\(text)”；请写成“EPSG:4490”这样的形式"
         case .noTransformation(let error): "\(Self.chinese(error))。请提供转换格网或参数，或在该数据源处设“allow_ballpark: true”"
+        case .offTheEarth(let system, let error):
+            "区域范围超出“\(system)”有经纬度的地方：\(Self.chinese(error))。请用“crs: EPSG:…”写明正确的坐标系"
         case .notOnEarth(let name): "“\(name)”没有经纬度；请用“crs: EPSG:…”写明真正的坐标系"
         case .notPlanar(let name): "“area: planar”要求区域采用以米为单位的投影坐标系，“\(name)”不是"
         case .withoutImage(let features, let all, let first, let detail):
@@ -113,6 +119,7 @@ extension SurveyError: CustomStringConvertible {
         case .ballpark(let from, let to, _): "从 \(from) 到 \(to) 没有已知的、覆盖该范围的基准转换，只有“ballpark”（不作基准改正，误差可达百米）"
         case .outsideArea(let operation, let area, _): "转换“\(operation)”只适用于 \(area)，数据在其范围之外"
         case .missingGrids(let grids, let operation): "转换“\(operation)”需要未安装的格网文件 \(grids.joined(separator: "、"))"
+        case .place(_, let x, let y, let reason): "坐标（\(x), \(y)）无法转换（\(reason)）"
         case .noOperation(let from, let to, _): "从 \(from) 到 \(to) 没有任何转换"
         default: error.description
         }

@@ -14,9 +14,9 @@ import Testing
         #expect(EdgesByCell(grid, count: edges.count, most: 1_000_000) { edges[$0] } != nil)
     }
 
-    @Test func `long edges get a coarser grid`() {
-        let (fine, _) = RegionIndex.cells(over: extent, edges, most: 1_000_000)
-        let (coarse, byCell) = RegionIndex.cells(over: extent, edges, most: 20_000)
+    @Test func `long edges get a coarser grid`() throws {
+        let (fine, _) = try RegionIndex.cells(over: extent, edges, most: 1_000_000, threads: 1)
+        let (coarse, byCell) = try RegionIndex.cells(over: extent, edges, most: 20_000, threads: 2)
         #expect(coarse.count < fine.count)
         #expect(byCell.edges.count <= 20_000)
         // Every edge is still found.

@@ -28,7 +28,7 @@ import Testing
         let grid = Grid(over: Box(minX: 0, minY: 0, maxX: 8, maxY: 8), cells: 64)
         let y = grid.originY + 3 * grid.cell
         var cells: Set<Int> = []
-        grid.forEachCell(of: Edge(Position(x: 1, y: y), Position(x: 7, y: y))) { cells.insert($0) }
+        grid.forEachCell(of: Edge(Position(x: 1, y: y), Position(x: 7, y: y)), inRows: 0..<grid.rows) { cells.insert($0) }
         let columns = grid.column(1)...grid.column(7)
         #expect(columns.allSatisfy { cells.contains(3 * grid.columns + $0) })
     }

@@ -1,7 +1,9 @@
+import Foundation
 import GeoModel
 import PROJ
-import Survey
 import Testing
+
+@testable import Survey
 
 @Suite struct GeoreferenceTests {
     private let xian = Box(minX: 108.8, minY: 34.2, maxX: 109, maxY: 34.4)
@@ -31,5 +33,39 @@ import Testing
         let text = try #require(error).description
         #expect(text.contains("study.yaml:9 › landuse"))
         #expect(text.contains("ballpark"))
+    }
+
+    /// The middle of a transverse Mercator plane ends some 10,000 km from its meridian.
+    @Test func `regions off the earth are named, in both languages`() throws {
+        let plane = try Georeference(regions: CRS("EPSG:4524"), isPlanar: true, sameDatums: [], place: "regions")
+        var regions = GeometryColumn()
+        regions.beginFeature(.polygon)
+        regions.beginPart(.polygon)
+        regions.beginRing()
+        for (x, y) in [(8e8, 0.0), (9e8, 0), (9e8, 1e6), (8e8, 0)] { regions.append(x: x, y: y) }
+        let error = try #require(#expect(throws: SurveyError.self) { try plane.extent(of: regions, place: "east.shp") })
+        #expect(error.description(in: .en).hasPrefix("east.shp: the regions reach where"))
+        #expect(error.description(in: .zh).contains("区域范围超出"))
+        #expect(error.description(in: .zh).contains("EPSG:4524"))
+    }
+
+    /// A ring of 1,000 vertices and a square: every fourth vertex of the one is left, the other stays as it is.
+    @Test func `borders of many vertices are thinned for the guard, small shapes are not`() {
+        var column = GeometryColumn()
+        let round = (0...1000).map { step in
+            let angle = Double(step % 1000) * 2 * Double.pi / 1000
+            return Position(x: 109 + cos(angle), y: 34 + sin(angle))
+        }
+        let square = [(0.0, 0.0), (1, 0), (1, 1), (0, 1), (0, 0)].map { Position(x: $0.0, y: $0.1) }
+        for ring in [round, square] {
+            column.beginFeature(.polygon)
+            column.beginPart(.polygon)
+            column.beginRing()
+            for place in ring { column.append(x: place.x, y: place.y) }
+        }
+        let thin = column.thinned(to: 300)
+        #expect(thin.vertices(ofFeature: 0).count == 251 && thin.vertices(ofFeature: 1).count == 5)
+        #expect(thin.position(0) == thin.position(250))
+        #expect(column.thinned(to: 1006) == column)
     }
 }

@@ -78,6 +78,8 @@ import Testing
         }
         let merged = try Tool.run("merge", "3.json", "1.json", "2.json", "--json", in: sample.folder.path)
         #expect(merged.output == whole.output, "\(merged.messages)")
+        // The account is told, not only written.
+        #expect(merged.messages.contains("feature 60000: invalid (repaired)"))
         #expect(whole.output.contains("\"finding\" : \"invalid\""))
         #expect(whole.output.contains("\"repaired_m2\" : "))
     }

@@ -31,40 +31,51 @@ public struct TabulationJob: Sendable {
         self.sums = sums
     }
 
+    /// A tabulation, and what is doubtful about the layer as a whole.
+    public struct Outcome: Sendable {
+        public let tabulation: Tabulation
+        let doubts: [CRSFinding]
+
+        /// What the guard doubts about the system of a layer of which much lies in no region, in one line each. A
+        /// tabulation has no line in which a person could answer, so it tells and does not stop.
+        public func doubts(in language: Language) -> [String] { doubts.map { $0.line(in: language) } }
+    }
+
     public func run(
         _ data: GeoDataFolder, progress: @escaping @Sendable (WorkProgress) -> Void = { _ in }
-    ) throws -> Tabulation {
+    ) throws -> Outcome {
         let (borders, layer, plane, set, findings) = try opened(data)
-        let extent = try plane.crs.longitudeLatitude(of: set.geometry.bounds)
+        let system = try Georeference.system(of: layer, named: nil, place: layer.name)
+        // A layer in the system of the figures has no way to go; to work out where would take longer than the rest.
+        let extent = system.crs == plane.crs ? nil : try plane.extent(of: set.geometry, place: borders.name)
         let placement = try plane.placement(
-            from: Georeference.system(of: layer, named: nil, place: layer.name), over: extent, allowBallpark: false,
-            edges: .geographic, place: layer.name)
+            from: system, over: extent, allowBallpark: false, edges: .geographic, place: layer.name)
         let counter = Counter(layer.name, total: layer.count, progress)
         var tabulation = try layer.tabulated(
-            TabulationPlan(layer: layer.name, classes: classes(of: layer), sums: sumRules(of: layer), invalid: setsInvalidAside ? .setAside : .repair,
-                trustsInput: trustsInput, part: part?.part),
-            in: RegionIndex(set, threads: threads), plane: area.plane(plane, place: borders.name),
-            threads: threads, place: placement.step,
-            progress: { counter.add($0) })
+            plan(layer), in: RegionIndex(set, threads: threads), plane: area.plane(plane, place: borders.name),
+            threads: threads, place: placement.step, progress: { counter.add($0) })
         tabulation.regionFindings = findings
         // A part may hold just the wrong half of a layer; the whole is looked at when the parts are merged.
         if part == nil { try tabulation.refuseLackOfImages(at: layer.name) }
         try refuseOverflow(tabulation, layer)
-        return tabulation
+        return Outcome(tabulation: tabulation, doubts: try doubts(about: tabulation, layer, plane, set))
     }
 
-    /// What the guard doubts about the system of a layer of which much lies in no region, in one line each. A tabulation
-    /// has no line in which a person could answer, so it tells and does not stop.
-    public func doubts(
-        about tabulation: Tabulation, _ data: GeoDataFolder, in language: Language
-    ) throws -> [String] {
+    private func plan(_ layer: Layer) -> TabulationPlan {
+        TabulationPlan(
+            layer: layer.name, classes: classes(of: layer), sums: sumRules(of: layer),
+            invalid: setsInvalidAside ? .setAside : .repair, trustsInput: trustsInput, part: part?.part)
+    }
+
+    private func doubts(
+        about tabulation: Tabulation, _ layer: Layer, _ plane: Georeference, _ regions: RegionSet
+    ) throws -> [CRSFinding] {
         let account = tabulation.account
-        guard 10 * account.featuresOutside > 4 * account.features else { return [] }
-        let (_, layer, plane, set, _) = try opened(data)
-        let guardian = CRSGuard(regions: plane.ground(of: set.geometry), target: plane)
+        guard part == nil, 10 * account.featuresOutside > 4 * account.features else { return [] }
+        let guardian = CRSGuard(regions: plane.ground(of: regions.geometry), target: plane)
         let evidence = CRSGuard.Evidence(
             layer: layer.name, stated: layer.reference, sample: try CoordinateSample(of: layer))
-        return guardian.findings(evidence).filter { $0.weight > .note }.map { $0.line(in: language) }
+        return guardian.findings(evidence).filter { $0.weight > .note }
     }
 
     /// The layer, and the regions in the system of the figures.
@@ -85,7 +96,7 @@ public struct TabulationJob: Sendable {
         return (borders, layer, plane, set, findings)
     }
 
-    /// The result of ``run(_:progress:)`` as a part to be merged.
+    /// The tabulation of ``run(_:progress:)`` as a part to be merged.
     public func part(of tabulation: Tabulation) throws -> TabulationPart { try TabulationPart(tabulation, of: self) }
 
     /// A sum beyond the range is no number; it is never written.

@@ -157,15 +157,21 @@ public struct TabulationPart: Sendable, Codable {
         return part
     }
 
-    /// Whether all that belongs together is there in the right number.
+    /// Whether all that belongs together is there in the right number, and counts are such that they can be added.
     private var isWhole: Bool {
         let columns = question.sums.count
+        let counts = [features, used, featuresOutside] + findings.unlisted.map(\.count)
+            + cells.flatMap { [$0.count] + $0.missing + $0.known }
         return hectareTabulation == Self.form && TabulationPlan.Part(part, of: question.parts) != nil
+            && counts.allSatisfy { (0...Self.mostFeatures).contains($0) }
             && cells.allSatisfy {
                 $0.classes.count == question.classes.count && $0.sums.count == columns
                     && $0.missing.count == columns && $0.known.count == columns
             }
     }
+
+    /// No layer has more; as many parts as there can be still sum below the range of an integer.
+    private static let mostFeatures = 1 << 40
 
     private func tabulation(_ file: String) throws(Fault) -> Tabulation {
         var tabulation = Tabulation(classColumns: question.classes, sumColumns: question.sums)

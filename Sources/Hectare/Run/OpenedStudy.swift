@@ -85,7 +85,7 @@ struct StudyOpener {
         let history = try data.codeHistory()
         let join = try located(study.path) { try references.statistics.join(regions.regions, history: history) }
         let planeOfAreas = try study.plane.plane(plane, place: study.regions[0].source.place)
-        let extent = try plane.crs.longitudeLatitude(of: regions.geometry.bounds)
+        let extent = try plane.extent(of: regions.geometry, place: study.regions[0].source.place)
         var sources: [SystemsOfStudy.Entry] = []
         for description in study.layers {
             for source in description.sources {

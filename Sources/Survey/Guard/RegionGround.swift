@@ -6,6 +6,9 @@ public struct RegionGround: Sendable {
     public let footprint: Footprint
     let borders: BorderIndex
 
+    /// The guard looks for tens of metres; borders of more vertices tell it nothing more.
+    static let mostVertices = 500_000
+
     /// - Parameter geometry: polygons in longitude and latitude; `nil` where they have no vertex.
     public init?(_ geometry: GeometryColumn) {
         guard let footprint = Footprint(geometry) else { return nil }
@@ -171,5 +174,30 @@ struct Metres {
 
     func offset(from a: Position, to b: Position) -> Position {
         Position(x: (b.x - a.x) * perDegree.x, y: (b.y - a.y) * perDegree.y)
+    }
+}
+
+extension GeometryColumn {
+    /// Polygons with about so many vertices at most: of longer rings every n-th vertex, the first and the last.
+    func thinned(to most: Int) -> GeometryColumn {
+        guard vertexCount > most else { return self }
+        let step = (vertexCount + most - 1) / most
+        var thin = GeometryColumn()
+        for feature in 0..<count {
+            thin.beginFeature(kinds[feature])
+            for part in parts(of: feature) {
+                thin.beginPart(partKinds[part])
+                for ring in rings(of: part) {
+                    thin.beginRing()
+                    let vertices = vertices(of: ring)
+                    let step = vertices.count < 4 * step ? 1 : step
+                    for vertex in vertices.dropLast() where (vertex - vertices.lowerBound) % step == 0 {
+                        thin.append(x: coordinates[2 * vertex], y: coordinates[2 * vertex + 1])
+                    }
+                    if let last = vertices.last { thin.append(x: coordinates[2 * last], y: coordinates[2 * last + 1]) }
+                }
+            }
+        }
+        return thin
     }
 }

@@ -19,9 +19,9 @@ public struct RegionIndex: Sendable {
     public init(_ regions: RegionSet, threads: Int = 1) throws {
         try Self.refuseFarPlaces(in: regions)
         self.regions = regions
-        border = RegionEdges(regions.geometry)
-        (grid, byCell) = Self.cells(over: regions.geometry.bounds, border.edges, most: 1 << 27)
-        (cellSets, sets) = try RegionCombinations.atCentres(of: grid, border, threads: threads)
+        border = try RegionEdges(regions.geometry, threads: threads)
+        (grid, byCell) = try Self.cells(over: regions.geometry.bounds, border.edges, most: 1 << 27, threads: threads)
+        (cellSets, sets) = try RegionCombinations.atCentres(of: grid, regions.geometry, threads: threads)
     }
 
     private static func refuseFarPlaces(in regions: RegionSet) throws(OverlayError) {
@@ -38,13 +38,18 @@ public struct RegionIndex: Sendable {
     }
 
     /// Two cells for each edge; fewer where long edges would fill more than `most` of them.
-    static func cells(over extent: Box, _ edges: [Edge], most: Int) -> (Grid, EdgesByCell) {
+    static func cells(over extent: Box, _ edges: [Edge], most: Int, threads: Int) throws -> (Grid, EdgesByCell) {
         var cells = min(1 << 22, max(1 << 10, 2 * edges.count))
         while true {
             let grid = Grid(over: extent, cells: cells)
             // In the end an edge has a handful of cells, however long it is.
-            let room = cells > 16 ? most : .max
-            if let byCell = EdgesByCell(grid, count: edges.count, most: room, edge: { edges[$0] }) { return (grid, byCell) }
+            let room = min(cells > 16 ? most : .max, Int(Int32.max))
+            let parts = try Parallel.map(grid.blocksOfRows(threads), threads: threads) { rows in
+                EdgesByCell(grid, rows: rows, count: edges.count, most: room, edge: { edges[$0] })
+            }.compactMap { $0 }
+            if parts.reduce(0, { $0 + $1.edges.count }) <= room, parts.count == grid.blocksOfRows(threads).count {
+                return (grid, EdgesByCell(joining: parts))
+            }
             cells /= 4
         }
     }
@@ -63,5 +68,13 @@ public struct RegionIndex: Sendable {
     func entries(inRow row: Int, _ columns: ClosedRange<Int>) -> Range<Int> {
         let first = row * grid.columns
         return byCell.entries(in: (first + columns.lowerBound)...(first + columns.upperBound))
+    }
+}
+
+extension Grid {
+    /// All rows, in up to `count` blocks of about as many each.
+    fileprivate func blocksOfRows(_ count: Int) -> [Range<Int>] {
+        let count = max(1, min(count, rows))
+        return (0..<count).map { rows * $0 / count..<rows * ($0 + 1) / count }
     }
 }

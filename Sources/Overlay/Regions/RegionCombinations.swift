@@ -24,10 +24,10 @@ struct RegionCombinations: Sendable {
 
     /// The combination at the centre of each cell of the grid.
     static func atCentres(
-        of grid: Grid, _ border: RegionEdges, threads: Int
+        of grid: Grid, _ borders: GeometryColumn, threads: Int
     ) throws -> (sets: [Int32], combinations: RegionCombinations) {
-        let runs = try Parallel.map(Array(0..<border.regionCount), threads: threads) { region in
-            insideRuns(region, border, grid)
+        let runs = try Parallel.map(Array(0..<borders.count), threads: threads) { region in
+            insideRuns(region, borders, grid)
         }
         var combinations = RegionCombinations()
         var sets = [Int32](repeating: 0, count: grid.count)
@@ -47,8 +47,8 @@ struct RegionCombinations: Sendable {
     }
 
     /// The cells whose centre lies inside a region, as runs along the rows.
-    private static func insideRuns(_ region: Int, _ border: RegionEdges, _ grid: Grid) -> [Range<Int>] {
-        var crossings = crossings(of: region, border, grid)
+    private static func insideRuns(_ region: Int, _ borders: GeometryColumn, _ grid: Grid) -> [Range<Int>] {
+        var crossings = crossings(of: region, borders, grid)
         crossings.sort { $0.row != $1.row ? $0.row < $1.row : $0.x < $1.x }
         var runs: [Range<Int>] = []
         var winding = 0
@@ -72,15 +72,13 @@ struct RegionCombinations: Sendable {
     }
 
     /// Where the edges cross the lines through the cell centres; an edge owns its lower end, not its upper one.
-    private static func crossings(of region: Int, _ border: RegionEdges, _ grid: Grid) -> [Crossing] {
-        let stretches = border.border(of: region)
+    private static func crossings(of region: Int, _ borders: GeometryColumn, _ grid: Grid) -> [Crossing] {
         var crossings: [Crossing] = []
-        crossings.reserveCapacity(stretches.count)
-        for stretch in stretches {
-            let edge = border.edges[Int(stretch.edge)]
-            guard edge.y0 != edge.y1 else { continue }
+        crossings.reserveCapacity(borders.vertices(ofFeature: region).count)
+        borders.forEachEdge(ofPolygon: region) { edge, sign in
+            guard edge.y0 != edge.y1 else { return }
             let (low, high) = (min(edge.y0, edge.y1), max(edge.y0, edge.y1))
-            let turn = edge.y1 > edge.y0 ? -Int(stretch.sign) : Int(stretch.sign)
+            let turn = edge.y1 > edge.y0 ? -Int(sign) : Int(sign)
             var row = grid.row(low)
             if grid.centerY(row) < low { row += 1 }
             while row < grid.rows, grid.centerY(row) < high {
