@@ -138,5 +138,6 @@ class ConvertBench:
         gpkg, geojson = self.made(self.options.rows)
         self.compare(gpkg, geojson)
         self.times(gpkg, geojson)
-        self.memory()
+        if not self.options.no_memory:
+            self.memory()
         return self.faults
