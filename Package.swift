@@ -65,6 +65,8 @@ let package = Package(
         .testTarget(
             name: "FormatsTests", dependencies: ["Formats", "GeoModel", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: rules),
+        .executableTarget(
+            name: "FormatsChecks", dependencies: ["Formats", "GeoModel"], path: "Tests/FormatsChecks", swiftSettings: rules),
         .target(name: "GEOS", dependencies: ["CGEOS", "GeoModel"], swiftSettings: rules),
         .executableTarget(
             name: "GEOSChecks", dependencies: ["GEOS", "GeoModel"], path: "Tests/GEOSChecks", swiftSettings: rules),

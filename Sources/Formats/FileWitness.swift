@@ -16,6 +16,9 @@ public struct FileWitness: Sendable, Hashable {
         let file: UInt64
     }
 
+    /// Bytes of all its files; 0 for a database.
+    public var size: Int { states.reduce(0) { $0 + Int($1?.size ?? 0) } }
+
     public init(of path: String) {
         self.path = path
         states = InputFiles.of(path).map(Self.state)

@@ -7,6 +7,8 @@ public struct FormatError: Error, Sendable, Equatable {
         case missingFile
         case notReadable(String)
         case unknownFormat
+        /// A zip archive, with the files in it that could be read outside it.
+        case archive([String])
         case noSuchLayer(String, have: [String])
         /// The file has several layers and none was named.
         case severalLayers([String])
@@ -81,6 +83,8 @@ extension FormatError: CustomStringConvertible {
         case .missingFile: "there is no such file"
         case .notReadable(let detail): "cannot be read: \(detail)"
         case .unknownFormat: "the format is not known; \(LayerFile.formatNames) can be read"
+        case .archive(let members):
+            "is a zip archive; unpack it and name a file of it: \(Self.list(members, none: "it has none that can be read"))"
         case .noSuchLayer(let name, let have): "has no layer '\(name)'; it has \(Self.list(have, none: "none"))"
         case .severalLayers(let names): "has several layers, name one: \(Self.list(names, none: "none"))"
         case .noSuchColumn(let name, let have): "has no column '\(name)'; it has \(Self.list(have, none: "none"))"
@@ -96,6 +100,7 @@ extension FormatError: CustomStringConvertible {
         case .missingFile: "文件不存在"
         case .notReadable(let detail): "无法读取：\(detail)"
         case .unknownFormat: "无法识别的格式；可读取 \(LayerFile.formatNames)"
+        case .archive(let members): "是 zip 压缩包；请先解压，再指定其中的文件：\(Self.list(members, none: "其中没有可读取的文件"))"
         case .noSuchLayer(let name, let have): "没有图层“\(name)”；现有：\(Self.list(have, none: "无"))"
         case .severalLayers(let names): "含有多个图层，请指定其中之一：\(Self.list(names, none: "无"))"
         case .noSuchColumn(let name, let have): "没有字段“\(name)”；现有：\(Self.list(have, none: "无"))"

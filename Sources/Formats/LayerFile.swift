@@ -46,7 +46,20 @@ public enum LayerFile {
         if DatabaseName(path) != nil { return GDALFormat.self }
         let head = try FileHead(of: path)
         for format in formats where format.recognises(head) { return format }
+        if head.begins(with: "PK\u{3}\u{4}") { throw FormatError(.archive(Self.members(of: path)), in: path) }
         throw FormatError(.unknownFormat, in: path)
+    }
+}
+
+extension LayerFile {
+    /// The files in a zip archive that could be read once they stand on the disk.
+    private static func members(of archive: String) -> [String] {
+        let names = (try? ZipMember.names(in: archive)) ?? []
+        let endings = ForeignFormat.all.flatMap(\.endings) + ["gpkg", "geojson", "json", "csv"]
+        // Of a shapefile the geometries, not the table beside them.
+        let layers = names.filter { endings.contains(($0 as NSString).pathExtension.lowercased()) }
+        let stems = Set(layers.filter { $0.lowercased().hasSuffix(".shp") }.map { ($0 as NSString).deletingPathExtension })
+        return layers.filter { !$0.lowercased().hasSuffix(".dbf") || !stems.contains(($0 as NSString).deletingPathExtension) }
     }
 }
 

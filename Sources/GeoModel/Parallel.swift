@@ -3,6 +3,10 @@ import Synchronization
 
 /// The only source of threads: chunks of work in order, results that do not depend on who did what.
 public enum Parallel {
+    /// How many threads a walk through a whole file may use that no call gives a number (the first look at a GeoJSON
+    /// text); set for a piece of work by `Parallel.$threadsOfOpening.withValue`.
+    @TaskLocal public static var threadsOfOpening = 1
+
     /// Works through `items` on up to `threads` threads and returns each thread's state.
     ///
     /// Items are handed out in order; which thread gets which is open, so states must merge in any order (exact sums
@@ -44,8 +48,15 @@ public enum Parallel {
 
     /// Runs `work` once on this thread and once on each of `threads - 1` others, and waits for all.
     private static func runToEnd(_ work: @escaping @Sendable () -> Void, on threads: Int) throws {
+        let done = begin(work, on: threads - 1)
+        work()
+        for _ in 1..<max(1, threads) { done.wait() }
+    }
+
+    /// Runs `work` on each of `threads` new threads; the semaphore counts those that are done.
+    static func begin(_ work: @escaping @Sendable () -> Void, on threads: Int) -> DispatchSemaphore {
         let done = DispatchSemaphore(value: 0)
-        for _ in 1..<max(1, threads) {
+        for _ in 0..<max(0, threads) {
             let thread = Thread {
                 work()
                 done.signal()
@@ -53,8 +64,7 @@ public enum Parallel {
             thread.stackSize = 16 << 20
             thread.start()
         }
-        work()
-        for _ in 1..<max(1, threads) { done.wait() }
+        return done
     }
 
     /// What the threads of one fold share: the next item, the finished states, the earliest error.

@@ -33,7 +33,7 @@ struct CommonOptions: ParsableArguments {
     func run(_ work: () throws -> Void) throws {
         MappedFiles.explainCutFiles(inChinese: language == .zh)
         do {
-            try work()
+            try Parallel.$threadsOfOpening.withValue(threads) { try work() }
         } catch {
             throw explained(error)
         }

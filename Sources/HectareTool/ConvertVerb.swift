@@ -30,6 +30,7 @@ struct ConvertVerb: ParsableCommand {
             var job = ConversionJob(
                 input: layer.map { LayerName(path: input, layer: $0) } ?? LayerName(input), output: output, target: to, source: from)
             job.isExact = exact
+            job.threads = common.threads
             job.swapsAxes = swapAxes
             job.encoding = try encoding.value()
             job.outputEncoding = try outputEncoding.map { try EncodingOption.value($0, option: "--output-encoding") }

@@ -83,7 +83,7 @@ private struct Intake {
     private let restricted: Set<String>
     private let asked: Statement
     private let sent: Statement
-    private var encoder: GeoJSONFeatureEncoder
+    private let encoder: GeoJSONEncoder
     private let region: (kind: Int, code: Int)?
     private let year: Int?
     private let findingOf: (layer: Int, feature: Int)?
@@ -96,7 +96,7 @@ private struct Intake {
         self.layer = layer
         self.number = number
         self.restricted = restricted
-        encoder = GeoJSONFeatureEncoder(fields: layer.fields)
+        encoder = GeoJSONEncoder(layer: layer.name, fields: layer.fields)
         func place(_ name: String) -> Int? { layer.fields.firstIndex { $0.name == name } }
         region = place("kind").flatMap { kind in place("code").map { (kind, $0) } }
         year = place("year").flatMap { layer.fields[$0].type == .integer ? $0 : nil }
@@ -139,9 +139,7 @@ private struct Intake {
             }
         }
         try asked.execute(arguments: StatementArguments(values))
-        var text: [UInt8] = []
-        try encoder.append(
-            place, of: batch, id: region == nil ? id : id.jsonText, in: layer.name, to: &text)
+        let text = try encoder.feature(place, of: batch, id: region == nil ? id : id.jsonText)
         try sent.execute(arguments: [row, Data(text), try shape(place, batch).map { Data($0) }])
     }
 

@@ -14,6 +14,12 @@ enum Corpora {
     /// The path of a file or folder of the corpora; "" where they are absent, and then the test is skipped.
     static func path(_ relative: String) -> String { root?.appending(path: relative).path ?? "" }
 
+    /// The path of a file of GDAL whose name and folder end so.
+    static func find(_ ending: String) -> String? {
+        let names = FileManager.default.enumerator(atPath: path("gdal_vector"))?.compactMap { $0 as? String } ?? []
+        return names.filter { $0.hasSuffix(ending) }.min().map { path("gdal_vector/\($0)") }
+    }
+
     static func files(in relative: String, ending: String) -> [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path(relative))) ?? []
         return names.filter { $0.hasSuffix(ending) }.sorted()

@@ -76,14 +76,14 @@ import Testing
         let path = try write("a.gpkg", [Batch { $0.square(0, 0) }], fields: [], geometry: .multiPolygon)
         #expect(try read(path).geometry.kinds == [.multiPolygon])
         let wrong = FormatError(
-            .broken("a Point cannot stand in a layer of MultiPolygons"), in: folder.file("b.gpkg"), layer: "parcels", feature: 1)
+            .broken("a Point cannot stand in a layer of MultiPolygons"), in: folder.file("b.gpkg"), layer: "parcels", feature: 0)
         #expect(throws: wrong) { try write("b.gpkg", [Batch { $0.point(1, 1) }], fields: [], geometry: .multiPolygon) }
     }
 
     @Test(arguments: [Double.nan, .infinity])
     func `a coordinate that is not finite is refused`(value: Double) {
         let refused = FormatError(
-            .broken("a coordinate is not a finite number"), in: folder.file("a.gpkg"), layer: "parcels", feature: 1)
+            .broken("a coordinate is not a finite number"), in: folder.file("a.gpkg"), layer: "parcels", feature: 0)
         #expect(throws: refused) { try write("a.gpkg", [Batch { $0.point(value, 1) }], fields: [], geometry: .point) }
     }
 
@@ -129,6 +129,27 @@ import Testing
             }
             #expect(found.sorted() == looked.map { $0 + 1 })
         }
+    }
+
+    /// More boxes than are sorted in memory: the runs on the disk are merged, and nothing is left of them.
+    @Test func `an index of 300,000 boxes is sound, and leaves no file behind`() throws {
+        let writer = try GeoPackageWriter(path: folder.file("a.gpkg"))
+        try writer.addLayer("p", fields: [], geometry: .point, reference: .cgcs2000)
+        for part in 0..<10 {
+            try writer.append(Batch { column in
+                for index in (part * 30_000)..<((part + 1) * 30_000) { column.point(Double(index * 7919 % 300_007), Double(index)) }
+            })
+        }
+        try writer.finish()
+        try DatabaseQueue(path: folder.file("a.gpkg")).read { database in
+            #expect(try String.fetchOne(database, sql: "SELECT rtreecheck('rtree_p_geom')") == "ok")
+            #expect(try Int.fetchOne(database, sql: "SELECT count(*) FROM rtree_p_geom") == 300_000)
+            // 300,000 boxes are 5,883 leaves, these 116 nodes, these 3, and one root.
+            #expect(try Int.fetchOne(database, sql: "SELECT count(*) FROM rtree_p_geom_node") == 5883 + 116 + 3 + 1)
+            let found = try Int64.fetchAll(database, sql: "SELECT id FROM rtree_p_geom WHERE maxy >= 12344.5 AND miny <= 12346.5")
+            #expect(found.sorted() == [12346, 12347])
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["a.gpkg"])
     }
 
     private func place(_ index: Int) -> (x: Double, y: Double) { (Double(index % 60) + 0.1, Double(index / 60) + 0.1) }

@@ -25,6 +25,20 @@ import Testing
     }
 
     #if GDAL
+        /// GDAL's own archives of a shapefile and of a GeoPackage.
+        @Test(.corpora, arguments: [("shp/poly.zip", "poly.shp"), ("gpkg/poly.gpkg.zip", "poly.gpkg")])
+        func `an archive of layers says which file to unpack`(archive: String, member: String) throws {
+            let path = try #require(Corpora.find(archive))
+            let error = #expect(throws: FormatError.self) { try LayerFile.layers(of: path) }
+            #expect(error?.reason == .archive([member]))
+            #expect(error?.description == "\(path.fileName): is a zip archive; unpack it and name a file of it: \(member)")
+        }
+
+        @Test func `an archive without layers is said to be one`() throws {
+            let path = try archive("files.zip")
+            #expect(throws: FormatError(.archive([]), in: path)) { try LayerFile.layers(of: path) }
+        }
+
         @Test(arguments: ["book.xlsx", "年鉴 2023.xlsx", "no-ending", "{braces}.xlsx"])
         func `members come out as they went in`(name: String) throws {
             let path = try archive(name)

@@ -77,7 +77,14 @@
             return path
         }
 
+        /// A walk over pieces side by side finds what one walk finds.
         private static func readGeoJSON(_ bytes: [UInt8]) throws {
+            bytes.withUnsafeBufferPointer { bytes in
+                let whole = try? GeoJSONOutline(of: bytes)
+                let pieces = try? GeoJSONOutline(of: bytes, by: FeatureList(threads: 1, pieceSize: 40))
+                precondition(whole?.count == pieces?.count && whole?.end == pieces?.end && whole?.fields == pieces?.fields)
+                precondition(whole?.geometry == pieces?.geometry && whole?.reference == pieces?.reference)
+            }
             let path = try file("geojson", bytes)
             defer { try? FileManager.default.removeItem(atPath: path) }
             for layer in try LayerFile.layers(of: path) {

@@ -1,6 +1,7 @@
 import GeoModel
 import PROJ
 import Survey
+import Synchronization
 import Testing
 
 /// `.prj` texts as ArcGIS writes them, right, changed, and of zones that nobody registered.
@@ -100,5 +101,43 @@ import Testing
         #expect(one.places.first?.feature == 0 && (one.places.last?.feature ?? 0) > 49_900)
         #expect(one.extent == Box(minX: 0, minY: 1, maxX: 49_999, maxY: 1))
         #expect(sample(7) == one)
+    }
+
+    /// What the guard reads does not grow with the layer: 64 features at the beginning of 64 or 65 stretches, and the one
+    /// batch that shows that it is enough.
+    @Test(arguments: [1_000_000, 100_000_000])
+    func `of a large layer a few thousand features are read`(count: Int) throws {
+        let source = ManyPoints(count: count)
+        let layer = Layer(name: "l", fields: [], geometry: .point, reference: nil, count: count, source: source)
+        let sample = try CoordinateSample(of: layer)
+        #expect((4096...4160).contains(sample.features) && source.read.withLock { $0 } <= 4160)
+        #expect(sample.extent.maxX > 0.98 * Double(count))
+    }
+}
+
+/// A layer of points along a line that exists only as far as it is read.
+private final class ManyPoints: FeatureSource {
+    let count: Int
+    let read = Mutex(0)
+
+    init(count: Int) { self.count = count }
+
+    func stretches(of features: Int) -> [Stretch] {
+        stride(from: 0, to: count, by: features).map { Stretch(Int64($0)..<Int64(min(count, $0 + features))) }
+    }
+
+    func read(_ stretch: Stretch, columns: [String], batch size: Int, _ body: (inout Batch) throws -> Void) throws {
+        for start in stride(from: Int(stretch.range.lowerBound), to: Int(stretch.range.upperBound), by: size) {
+            var batch = Batch()
+            for id in start..<min(start + size, Int(stretch.range.upperBound)) {
+                batch.ids.append(Int64(id))
+                batch.geometry.beginFeature(.point)
+                batch.geometry.beginPart(.point)
+                batch.geometry.beginRing()
+                batch.geometry.append(x: Double(id), y: 1)
+            }
+            read.withLock { $0 += batch.count }
+            try body(&batch)
+        }
     }
 }

@@ -14,7 +14,9 @@ enum GeoJSONFormat: LayerFormat {
     static func layers(of path: String, encoding: TextEncoding?) throws(FormatError) -> [Layer] {
         let witness = FileWitness(of: path)
         let file = try GeoJSONFile(path)
-        let outline = try file.walk { bytes throws(JSONProblem) in try GeoJSONOutline(of: bytes) }
+        let outline = try file.walk { bytes throws(JSONProblem) in
+            try GeoJSONOutline(of: bytes, by: FeatureList(threads: Parallel.threadsOfOpening))
+        }
         let stem = (path.fileName as NSString).deletingPathExtension
         return [
             Layer(

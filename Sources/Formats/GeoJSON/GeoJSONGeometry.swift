@@ -63,14 +63,14 @@ extension JSONCursor {
         let start = at
         try forEachMember { cursor, name throws(JSONProblem) in
             guard cursor.known(name) == content else { return try cursor.skipValue(depth: 4) }
-            guard !isFound else { throw JSONProblem("the member '\(content.rawValue)' occurs twice", at: cursor.at) }
+            guard !isFound else { throw JSONProblem("the member '\(content.name)' occurs twice", at: cursor.at) }
             isFound = true
             guard kind == .geometryCollection else { return try cursor.readCoordinates(kind, into: &column, &places) }
             try cursor.forEachElement { cursor throws(JSONProblem) in
                 try cursor.readParts(into: &column, &places, depth: depth + 1)
             }
         }
-        guard isFound else { throw JSONProblem("the geometry has no '\(content.rawValue)'", at: start) }
+        guard isFound else { throw JSONProblem("the geometry has no '\(content.name)'", at: start) }
     }
 
     private mutating func kindOfPart() throws(JSONProblem) -> GeometryKind {

@@ -1,39 +1,36 @@
 import GeoModel
 
-/// Writes geometries as GeoJSON and keeps the box round all of them.
-struct GeoJSONGeometryWriter {
-    private let decimals: Int
-    private let scale: Double
-    private var box = Box.empty
-    private var sides = Sides()
+/// Writes geometries as GeoJSON.
+struct GeoJSONGeometryWriter: Sendable {
+    private let format: FixedDecimals
 
-    init(decimals: Int) {
-        self.decimals = decimals
-        scale = (0..<decimals).reduce(1.0) { value, _ in value * 10 }
-    }
+    init(decimals: Int) { format = FixedDecimals(decimals) }
 
-    /// The box as JSON, rounded like the coordinates; `nil` round nothing. Where it is narrower over the 180th
-    /// meridian, its west is greater than its east (RFC 7946, 5.2).
-    var boundingBox: String? {
-        guard !box.isEmpty else { return nil }
-        let (west, east) = sides.overAntimeridian(insteadOf: box) ?? (box.minX, box.maxX)
+    /// What ``GeoJSONExtent`` says as JSON, rounded like the coordinates; `nil` round nothing.
+    func text(of extent: GeoJSONExtent) -> String? {
+        guard let sides = extent.sides else { return nil }
         var text: [UInt8] = []
-        for (index, value) in [west, box.minY, east, box.maxY].enumerated() {
+        for (index, value) in sides.enumerated() {
             text += (index == 0 ? "[" : ", ").utf8
-            append(value, to: &text)
+            text.append(contentsOf: format.text(of: value))
         }
         return String(decoding: text, as: UTF8.self) + "]"
     }
 
-    mutating func write(_ feature: Int, of column: GeometryColumn, to text: inout [UInt8]) throws(Undecodable) {
+    /// Appends the geometry of a feature; `extent` grows by it.
+    func write(
+        _ feature: Int, of column: GeometryColumn, to text: inout [UInt8], _ extent: inout GeoJSONExtent
+    ) throws(Undecodable) {
         let kind = column.kinds[feature]
         guard let name = kind.name else {
             text += "null".utf8
             return
         }
         let parts = column.parts(of: feature)
-        for part in parts { try grow(part, of: column) }
-        text += "{\"type\": \"\(name)\", ".utf8
+        for part in parts { extent.grow(try box(part, of: column)) }
+        text += "{\"type\": \"".utf8
+        text += name.utf8
+        text += "\", ".utf8
         switch kind {
         case .geometryCollection:
             text += "\"geometries\": [".utf8
@@ -59,9 +56,9 @@ struct GeoJSONGeometryWriter {
     }
 
     /// - Throws: for a place that is not on the Earth; then the coordinates are not longitude and latitude.
-    private mutating func grow(_ part: Int, of column: GeometryColumn) throws(Undecodable) {
+    private func box(_ part: Int, of column: GeometryColumn) throws(Undecodable) -> Box {
         let rings = column.rings(of: part)
-        guard let first = rings.first, let last = rings.last else { return }
+        guard let first = rings.first, let last = rings.last else { return .empty }
         let vertices = column.vertices(of: first).lowerBound..<column.vertices(of: last).upperBound
         var box = Box.empty
         var isFinite = true
@@ -73,13 +70,12 @@ struct GeoJSONGeometryWriter {
             }
         }
         guard isFinite else { throw Undecodable("a coordinate is not a finite number") }
-        guard !box.isEmpty else { return }
+        guard !box.isEmpty else { return box }
         // A millionth of a degree for what a transformation may leave beyond the pole or the antimeridian.
         guard box.minX >= -180.000001, box.maxX <= 180.000001, box.minY >= -90.000001, box.maxY <= 90.000001 else {
             throw Undecodable("the coordinates are not longitude and latitude in degrees")
         }
-        self.box.grow(box)
-        sides.grow(box)
+        return box
     }
 
     private func appendPart(_ part: Int, of column: GeometryColumn, to text: inout [UInt8]) throws(Undecodable) {
@@ -115,36 +111,38 @@ struct GeoJSONGeometryWriter {
     }
 }
 
-/// How far shapes come to Greenwich from the east and from the west.
-private struct Sides {
-    private var leastEast = Double.infinity
-    private var greatestWest = -Double.infinity
-    private var isCrossed = false
-
-    mutating func grow(_ box: Box) {
-        if box.minX >= 0 {
-            leastEast = min(leastEast, box.minX)
-        } else if box.maxX <= 0 {
-            greatestWest = max(greatestWest, box.maxX)
-        } else {
-            isCrossed = true
-        }
-    }
-
-    /// West and east of the box that goes round the other way; `nil` where that is no narrower.
-    func overAntimeridian(insteadOf box: Box) -> (Double, Double)? {
-        guard !isCrossed, leastEast.isFinite, greatestWest.isFinite, leastEast - greatestWest > 360 - box.width else {
-            return nil
-        }
-        return (leastEast, greatestWest)
-    }
-}
-
-// MARK: - Places and numbers
+// MARK: - Places
 
 extension GeoJSONGeometryWriter {
     /// Appends `[place, …]`; an open ring is closed with the place it begins with.
     private func appendPlaces(
+        _ vertices: Range<Int>, reversed: Bool, closing: Bool, of column: GeometryColumn, to text: inout [UInt8]
+    ) {
+        guard column.heights.isEmpty else {
+            return appendPlacesWithHeights(vertices, reversed: reversed, closing: closing, of: column, to: &text)
+        }
+        let count = vertices.count + (closing ? 1 : 0)
+        column.coordinates.withUnsafeBufferPointer { xy in
+            text.append(addingCapacity: 2 + count * (3 + 2 * FixedDecimals.longest)) { span in
+                span.withUnsafeMutableBufferPointer { target, filled in
+                    guard let base = target.baseAddress else { return }
+                    var at = base + filled
+                    at.put(UInt8(ascii: "["))
+                    for index in 0..<count {
+                        if index > 0 { at.put(UInt8(ascii: ",")) }
+                        let step = index == vertices.count ? 0 : index
+                        let vertex = reversed ? vertices.upperBound - 1 - step : vertices.lowerBound + step
+                        write(xy[2 * vertex], xy[2 * vertex + 1], to: &at)
+                        at.put(UInt8(ascii: "]"))
+                    }
+                    at.put(UInt8(ascii: "]"))
+                    filled = at - base
+                }
+            }
+        }
+    }
+
+    private func appendPlacesWithHeights(
         _ vertices: Range<Int>, reversed: Bool, closing: Bool, of column: GeometryColumn, to text: inout [UInt8]
     ) {
         text.append(UInt8(ascii: "["))
@@ -160,11 +158,13 @@ extension GeoJSONGeometryWriter {
     }
 
     private func appendVertex(_ vertex: Int, of column: GeometryColumn, to text: inout [UInt8]) {
-        text.append(addingCapacity: 64) { span in
-            span.append(UInt8(ascii: "["))
-            span.append(fixed(column.coordinates[2 * vertex]), decimals: decimals)
-            span.append(UInt8(ascii: ","))
-            span.append(fixed(column.coordinates[2 * vertex + 1]), decimals: decimals)
+        text.append(addingCapacity: 3 + 2 * FixedDecimals.longest) { span in
+            span.withUnsafeMutableBufferPointer { target, filled in
+                guard let base = target.baseAddress else { return }
+                var at = base + filled
+                write(column.coordinates[2 * vertex], column.coordinates[2 * vertex + 1], to: &at)
+                filled = at - base
+            }
         }
         if !column.heights.isEmpty, column.heights[vertex].isFinite {
             text += ",\(((column.heights[vertex] * 1000).rounded() / 1000).shortest)".utf8
@@ -172,38 +172,12 @@ extension GeoJSONGeometryWriter {
         text.append(UInt8(ascii: "]"))
     }
 
-    private func append(_ value: Double, to text: inout [UInt8]) {
-        text.append(addingCapacity: 32) { $0.append(fixed(value), decimals: decimals) }
-    }
-
-    /// In units of the last decimal: exact to half a unit as long as it is below 2⁵³.
-    private func fixed(_ value: Double) -> Int64 { Int64((value * scale).rounded()) }
-}
-
-extension OutputSpan<UInt8> {
-    /// Appends a number given in units of its last decimal, without zeros at the end: at most 24 bytes.
-    fileprivate mutating func append(_ fixed: Int64, decimals: Int) {
-        var digits = fixed.magnitude
-        var behindPoint = decimals
-        while behindPoint > 0, digits % 10 == 0 {
-            digits /= 10
-            behindPoint -= 1
-        }
-        if fixed < 0 { append(UInt8(ascii: "-")) }
-        // From the last digit to the first: dividing by a constant is cheap.
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { text in
-            var (first, written) = (24, 0)
-            repeat {
-                first -= 1
-                text[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digits % 10)
-                digits /= 10
-                written += 1
-                if written == behindPoint {
-                    first -= 1
-                    text[first] = UInt8(ascii: ".")
-                }
-            } while digits > 0 || written <= behindPoint
-            for place in first..<24 { append(text[place]) }
-        }
+    /// Writes a place without the bracket that ends it.
+    @inline(__always)
+    private func write(_ x: Double, _ y: Double, to at: inout UnsafeMutablePointer<UInt8>) {
+        at.put(UInt8(ascii: "["))
+        format.write(x, to: &at)
+        at.put(UInt8(ascii: ","))
+        format.write(y, to: &at)
     }
 }

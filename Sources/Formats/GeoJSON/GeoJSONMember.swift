@@ -1,9 +1,11 @@
 import GeoModel
 
 /// The names that GeoJSON gives a meaning; all others are foreign members.
-enum GeoJSONMember: String {
-    case type, features, geometry, properties, id, coordinates, geometries, crs, name
-    case foreign = ""
+enum GeoJSONMember: UInt16 {
+    case type, features, geometry, properties, id, coordinates, geometries, crs, name, foreign
+
+    /// As it stands in the text.
+    var name: String { "\(self)" }
 }
 
 extension JSONCursor {
@@ -58,7 +60,11 @@ extension JSONCursor {
             guard probe.peek() == UInt8(ascii: "\"") else { throw probe.unexpected("a name in quotes") }
             let name = try probe.string()
             try probe.expect(UInt8(ascii: ":"))
-            if probe.known(name) == .type { return try probe.textOrNil().flatMap { GeometryKind(geoJSON: $0) } }
+            if probe.known(name) == .type {
+                if probe.isText("Polygon") { return .polygon }
+                if probe.isText("MultiPolygon") { return .multiPolygon }
+                return try probe.textOrNil().flatMap { GeometryKind(geoJSON: $0) }
+            }
             try probe.skipValue(depth: 4)
         } while probe.take(UInt8(ascii: ","))
         return nil
@@ -69,6 +75,14 @@ extension JSONCursor {
         var probe = self
         guard probe.peek() == UInt8(ascii: "\"") else { return nil }
         return probe.text(try probe.string())
+    }
+
+    /// Whether the text that comes next is this one, which has no escapes; stays before it.
+    @inline(__always)
+    func isText(_ text: StaticString) -> Bool {
+        var probe = self
+        guard probe.peek() == UInt8(ascii: "\""), let found = try? probe.string() else { return false }
+        return found.hasEscapes ? probe.text(found) == "\(text)" : equals(found, text)
     }
 
     /// What the old member `crs` states: a code where it is a URN of one, else the name; `nil` for null and links.

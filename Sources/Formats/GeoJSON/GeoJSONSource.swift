@@ -8,11 +8,11 @@ struct GeoJSONSource: FeatureSource {
     let outline: GeoJSONOutline
 
     func stretches(of features: Int) throws -> [Stretch] {
-        guard let first = outline.marks.first else { return [Stretch(0..<0)] }
-        let step = max(1, features / GeoJSONOutline.markEvery)
-        let begins = stride(from: 0, to: outline.marks.count, by: step).map { outline.marks[$0].offset }
-        let ends = begins.dropFirst() + [outline.end]
-        return zip(begins, ends).map { Stretch(Int64(min($0, $1))..<Int64(max($1, first.offset))) }
+        var marks: [FeatureTally.Mark] = []
+        for mark in outline.marks where marks.last.map({ mark.row - $0.row >= features }) ?? true { marks.append(mark) }
+        guard !marks.isEmpty else { return [Stretch(0..<0)] }
+        let begins = marks.map(\.offset)
+        return zip(begins, begins.dropFirst() + [outline.end]).map { Stretch(Int64($0)..<Int64(max($0, $1))) }
     }
 
     func read(

@@ -1,4 +1,3 @@
-import Foundation
 import GeoModel
 
 /// Writes a GeoJSON feature collection by RFC 7946: one feature on a line, shells counter-clockwise and holes
@@ -7,14 +6,12 @@ import GeoModel
 /// Coordinates must be WGS 84 longitude and latitude in degrees already; they are written with seven decimals (about
 /// a centimetre) unless told otherwise, heights with three. A missing value is `null`, and so is a missing geometry.
 ///
-/// Not `Sendable`: one thread writes it.
+/// Not `Sendable`: one thread writes it. Its ``encoder`` may make the text of features on others.
 public final class GeoJSONWriter {
     private let file: ByteFile
-    private let fields: [Field]
-    private let writesIDs: Bool
-    private var encoder: GeoJSONFeatureEncoder
-    private var text: [UInt8] = []
+    public let encoder: GeoJSONEncoder
     private var features = 0
+    private var extent = GeoJSONExtent()
 
     /// Begins a new file.
     ///
@@ -29,42 +26,40 @@ public final class GeoJSONWriter {
         writesIDs: Bool = true
     ) throws(FormatError) {
         precondition((0...13).contains(decimals), "degrees have 0 to 13 decimals")
-        self.fields = fields
-        self.writesIDs = writesIDs
-        encoder = GeoJSONFeatureEncoder(fields: fields, decimals: decimals)
+        encoder = GeoJSONEncoder(path: path, fields: fields, decimals: decimals, writesIDs: writesIDs)
         file = try ByteFile(creating: path)
-        text += "{\"type\": \"FeatureCollection\",\n".utf8
+        var text = Array("{\"type\": \"FeatureCollection\",\n".utf8)
         for (name, value) in foreign {
             text += JSONText.string(name) + Array(": ".utf8) + JSONText.string(value) + Array(",\n".utf8)
         }
         text += "\"features\": [".utf8
+        try file.write(text)
     }
 
     /// Appends features with one column for each field.
     /// - Throws: `.broken` with the feature for a coordinate that is no longitude or latitude, a ring of fewer than
     ///   four places, or a number that is not finite; `.notWritable`
-    public func append(_ batch: Batch) throws(FormatError) {
-        precondition(batch.columns.count == fields.count, "a batch has one column for each field")
-        for row in 0..<batch.count {
-            text += (features == 0 ? "\n" : ",\n").utf8
-            try encoder.append(row, of: batch, id: writesIDs ? String(batch.ids[row]) : nil, in: file.path, to: &text)
-            features += 1
-            if text.count > 1 << 16 {
-                try file.write(text)
-                text.removeAll(keepingCapacity: true)
-            }
-        }
+    public func append(_ batch: Batch) throws(FormatError) { try append(encoder.encode(batch)) }
+
+    /// Appends features of which ``encoder`` has made the text.
+    /// - Throws: `.notWritable`
+    public func append(_ text: GeoJSONText) throws(FormatError) {
+        guard text.features > 0 else { return }
+        // No comma before the very first one.
+        try file.write(features == 0 ? text.bytes[1...] : text.bytes[...])
+        features += text.features
+        extent.grow(text.extent)
     }
 
     /// Ends the collection, brings it to the disk and closes the file.
     public func finish() throws(FormatError) {
-        text += (features == 0 ? "]" : "\n]").utf8
-        if let box = encoder.boundingBox {
+        var text = Array((features == 0 ? "]" : "\n]").utf8)
+        if let box = encoder.geometry.text(of: extent) {
             text += ",\n\"bbox\": ".utf8
             text += box.utf8
         }
         text += "}\n".utf8
-        try file.write(text)
+        try file.write(text[...])
         try file.finish()
     }
 }

@@ -65,14 +65,37 @@ struct JSONCursor {
         switch peek() {
         case UInt8(ascii: "{"):
             try forEachMember(depth: depth) { cursor, _ throws(JSONProblem) in try cursor.skipValue(depth: depth + 1) }
-        case UInt8(ascii: "["):
-            try forEachElement(depth: depth) { cursor throws(JSONProblem) in try cursor.skipValue(depth: depth + 1) }
+        case UInt8(ascii: "["): try skipList(depth: depth)
         case UInt8(ascii: "\""): _ = try string()
         case UInt8(ascii: "t"): try word("true")
         case UInt8(ascii: "f"): try word("false")
         case UInt8(ascii: "n"): try word("null")
         default: try skipNumber()
         }
+    }
+
+    /// Steps over a list and the lists in it, without a call for each: nearly all of a GeoJSON text is such lists.
+    private mutating func skipList(depth: Int) throws(JSONProblem) {
+        var open = 0
+        repeat {
+            if peek() == UInt8(ascii: "[") {
+                guard depth + open < Self.deepest else {
+                    throw JSONProblem("values are nested deeper than \(Self.deepest)", at: at)
+                }
+                at += 1
+                open += 1
+                guard take(UInt8(ascii: "]")) else { continue }
+                open -= 1
+            } else {
+                let isNumber = peek() &- UInt8(ascii: "0") < 10 || peek() == UInt8(ascii: "-")
+                if isNumber { try skipNumber() } else { try skipValue(depth: depth + open) }
+            }
+            // Behind a value: what it stands in ends, or the next value follows.
+            while open > 0, !take(UInt8(ascii: ",")) {
+                guard take(UInt8(ascii: "]")) else { throw unexpected("',' or ']'") }
+                open -= 1
+            }
+        } while open > 0
     }
 
     /// Gives each member's name; `body` must step over its value.

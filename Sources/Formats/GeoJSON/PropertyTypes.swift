@@ -38,6 +38,21 @@ struct PropertyTypes: Sendable {
         return first + zip(names, seen).map { Field(name: $0, type: $1.type) }
     }
 
+    /// Adds what the features that follow have.
+    mutating func add(_ next: PropertyTypes) {
+        for (place, name) in next.names.enumerated() {
+            let known = index[name] ?? names.count
+            if known == names.count {
+                index[name] = known
+                names.append(name)
+                rawNames.append(next.rawNames[place])
+                seen.append([])
+            }
+            seen[known].formUnion(next.seen[place])
+        }
+        id.formUnion(next.id)
+    }
+
     /// Takes up the properties of one feature: an object or null.
     mutating func add(_ cursor: inout JSONCursor) throws(JSONProblem) {
         if cursor.peek() == UInt8(ascii: "n") { return try cursor.word("null") }

@@ -9,7 +9,7 @@ import GeoModel
 /// ``append(_:)`` as often as needed, then the next. The file is whole only after ``finish()``; write it to a place
 /// that is swapped in then (``OutputFolder``, ``OutputFile``). Memory: the batch, and 24 bytes for each feature.
 ///
-/// Not `Sendable`: one thread writes it.
+/// Not `Sendable`: one thread writes it. Its ``encoder`` may make the rows on others.
 public final class GeoPackageWriter {
     private let path: String
     private let queue: DatabaseQueue
@@ -83,10 +83,21 @@ public final class GeoPackageWriter {
 
     /// Appends features to the layer, or rows to the table, that was begun last.
     /// - Throws: `.broken` for a geometry of the wrong kind or with a coordinate that is not finite, `.notWritable`
-    public func append(_ batch: Batch) throws(FormatError) {
+    public func append(_ batch: Batch) throws(FormatError) { try append(encoder.encode(batch)) }
+
+    /// Appends features of which ``encoder`` has made rows.
+    /// - Throws: `.notWritable`, and `.broken` for an id that occurs twice
+    public func append(_ rows: EncodedRows) throws(FormatError) {
+        let writer = begun
+        try change { try writer.append(rows, in: $0) }
+    }
+
+    /// What makes the rows of the layer or table that was begun last, on any thread.
+    public var encoder: GeoPackageEncoder { begun.encoder }
+
+    private var begun: TableWriter {
         guard let current else { preconditionFailure("a layer is added before features are appended") }
-        precondition(batch.columns.count == current.plan.fields.count, "a batch has one column for each field")
-        try change { try current.append(batch, in: $0) }
+        return current
     }
 
     /// Says what the columns of a table are called; the table is there already.

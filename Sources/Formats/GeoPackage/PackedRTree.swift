@@ -3,13 +3,15 @@ import GeoModel
 
 /// Boxes packed into the nodes of SQLite's R-tree by sort-tile-recursive (Leutenegger, Lopez and Edgington 1997):
 /// full nodes, each a tile of the plane.
+///
+/// Memory: a few megabytes and 24 bytes for every 51 boxes; the boxes are sorted on the disk.
 struct PackedRTree {
     /// As SQLite divides a page of 4096 bytes: a node has 4 bytes and 51 cells of 24.
     static let cellsPerNode = 51
     private static let nodeSize = 4 + 24 * cellsPerNode
 
     /// A feature or a node with its box; the sides are rounded outwards to single precision.
-    struct Cell {
+    struct Cell: BitwiseCopyable {
         let id: Int64
         let minX, maxX, minY, maxY: Float
 
@@ -28,69 +30,85 @@ struct PackedRTree {
         }
     }
 
-    private var cells: [Cell] = []
+    private var cells: DiskSort<Cell>
 
-    mutating func append(_ id: Int64, _ box: Box) { cells.append(Cell(id: id, box)) }
-
-    /// Gives every node with its number and its parent's number, the root (number 1) first and parents before their
-    /// children. `isLeaf` says whether the cells are features. The tree is empty afterwards.
-    mutating func forEachNode(
-        _ body: (_ node: Int64, _ parent: Int64?, _ isLeaf: Bool, _ bytes: [UInt8], _ cells: ArraySlice<Cell>) throws -> Void
-    ) rethrows {
-        let levels = pack()
-        // Nodes are numbered level by level from the root.
-        var first: Int64 = 1
-        var parents: [Int64?] = [nil]
-        for (height, level) in levels.enumerated().reversed() {
-            let below = first + Int64(level.nodes)
-            var childParents: [Int64?] = []
-            for node in 0..<level.nodes {
-                let number = first + Int64(node)
-                let range = level.range(node)
-                // Cells of an inner node stand for the nodes of the level below, in their order there.
-                let cells = height == 0 ? level.cells[range] : level.renumbered(range, from: below)
-                childParents += cells.map { _ in number }
-                let bytes = Self.bytes(cells, depth: number == 1 ? height : 0)
-                try body(number, parents[node], height == 0, bytes, cells)
-            }
-            parents = childParents
-            first = below
-        }
+    /// - Parameter folder: where the boxes are kept.
+    init(in folder: String) {
+        cells = DiskSort(in: folder) { ($0.minX + $0.maxX, $0.id) < ($1.minX + $1.maxX, $1.id) }
     }
 
-    /// Cells of one height in the order of their nodes.
-    private struct Level {
-        let cells: [Cell]
-        var nodes: Int { max(1, (cells.count + cellsPerNode - 1) / cellsPerNode) }
-        func range(_ node: Int) -> Range<Int> { (node * cellsPerNode)..<min((node + 1) * cellsPerNode, cells.count) }
-        func renumbered(_ range: Range<Int>, from first: Int64) -> ArraySlice<Cell> {
-            ArraySlice(range.map { Cell(id: first + Int64($0), like: cells[$0]) })
-        }
+    mutating func append(_ id: Int64, _ box: Box) throws(FormatError) { try cells.append(Cell(id: id, box)) }
+
+    /// What is known of a node when it is written.
+    struct Node {
+        /// The root has 1.
+        let number: Int64
+        let parent: Int64?
+        let isLeaf: Bool
+        let bytes: [UInt8]
+        /// Features in a leaf, else nodes.
+        let cells: ArraySlice<Cell>
     }
 
-    /// From the leaves to the root. The nodes of a level are tiles already, so the levels above keep their order.
-    private mutating func pack() -> [Level] {
-        var levels = [Level(cells: Self.tiled(cells))]
-        cells = []
-        while let below = levels.last, below.nodes > 1 {
-            levels.append(Level(cells: (0..<below.nodes).map { Cell(id: 0, around: below.cells[below.range($0)]) }))
-        }
-        return levels
-    }
-
-    /// Sorted into strips of x, and within each by y. Ties go by id, so that the order is one.
-    private static func tiled(_ cells: [Cell]) -> [Cell] {
-        let nodes = (cells.count + cellsPerNode - 1) / cellsPerNode
-        let strip = Int(Double(nodes).squareRoot().rounded(.up)) * cellsPerNode
-        guard nodes > 1 else { return cells.sorted { $0.id < $1.id } }
-        var sorted = cells
-        sorted.sort { ($0.minX + $0.maxX, $0.id) < ($1.minX + $1.maxX, $1.id) }
-        for start in stride(from: 0, to: sorted.count, by: strip) {
-            sorted[start..<min(start + strip, sorted.count)].sort {
-                ($0.minY + $0.maxY, $0.id) < ($1.minY + $1.maxY, $1.id)
+    /// Gives every node, the leaves first and the root last. The tree is empty afterwards.
+    mutating func forEachNode(_ body: (Node) throws -> Void) throws {
+        let levels = Levels(of: cells.count)
+        var above = try forEachLeaf(levels, body)
+        for height in 1..<max(1, levels.count) {
+            let level = above
+            above = []
+            for (index, cells) in level.nodes {
+                try body(levels.node(index, at: height, cells))
+                above.append(Cell(id: levels.number(index, at: height), around: cells))
             }
         }
-        return sorted
+    }
+
+    /// Strips of x, and within each a row of tiles by y. Ties go by id, so that the order is one.
+    /// - Returns: the cells that stand for the leaves.
+    private mutating func forEachLeaf(_ levels: Levels, _ body: (Node) throws -> Void) throws -> [Cell] {
+        let (isAlone, size) = (levels.count == 1, levels.leavesOfStrip * Self.cellsPerNode)
+        var (strip, made): ([Cell], [Cell]) = ([], [])
+        func write() throws {
+            strip.sort { isAlone ? $0.id < $1.id : ($0.minY + $0.maxY, $0.id) < ($1.minY + $1.maxY, $1.id) }
+            for (_, cells) in strip.nodes {
+                try body(levels.node(made.count, at: 0, cells))
+                made.append(Cell(id: levels.number(made.count, at: 0), around: cells))
+            }
+            strip.removeAll(keepingCapacity: true)
+        }
+        try cells.forEach { cell in
+            strip.append(cell)
+            if strip.count == size { try write() }
+        }
+        if !strip.isEmpty || made.isEmpty { try write() }
+        return made
+    }
+
+    /// How many nodes each height has, from the leaves to the root, and the numbers of them.
+    private struct Levels {
+        private let nodes: [Int]
+        private let first: [Int64]
+        var count: Int { nodes.count }
+        let leavesOfStrip: Int
+
+        init(of cells: Int) {
+            var nodes = [max(1, cells.nodes)]
+            while let below = nodes.last, below > 1 { nodes.append(below.nodes) }
+            self.nodes = nodes
+            leavesOfStrip = Int(Double(nodes[0]).squareRoot().rounded(.up))
+            // The leaves are written first and have the lowest numbers, so that each row is appended to its table.
+            first = nodes.indices.map { $0 == nodes.count - 1 ? 1 : 2 + Int64(nodes[..<$0].reduce(0, +)) }
+        }
+
+        func number(_ index: Int, at height: Int) -> Int64 { first[height] + Int64(index) }
+
+        func node(_ index: Int, at height: Int, _ cells: ArraySlice<Cell>) -> Node {
+            let isRoot = height == count - 1
+            return Node(
+                number: number(index, at: height), parent: isRoot ? nil : number(index / cellsPerNode, at: height + 1),
+                isLeaf: height == 0, bytes: PackedRTree.bytes(cells, depth: isRoot ? height : 0), cells: cells)
+        }
     }
 
     /// Depth (in the root only), number of cells, cells; big-endian, zeros behind.
@@ -111,10 +129,18 @@ struct PackedRTree {
     }
 }
 
-extension PackedRTree.Cell {
-    fileprivate init(id: Int64, like cell: Self) {
-        self.id = id
-        (minX, maxX, minY, maxY) = (cell.minX, cell.maxX, cell.minY, cell.maxY)
+extension Int {
+    /// Nodes for so many cells.
+    fileprivate var nodes: Int { (self + PackedRTree.cellsPerNode - 1) / PackedRTree.cellsPerNode }
+}
+
+extension [PackedRTree.Cell] {
+    /// The cells of each node; one node without cells where there are none.
+    fileprivate var nodes: [(index: Int, cells: ArraySlice<PackedRTree.Cell>)] {
+        (0..<Swift.max(1, count.nodes)).map { node in
+            let start = node * PackedRTree.cellsPerNode
+            return (node, self[start..<Swift.min(start + PackedRTree.cellsPerNode, count)])
+        }
     }
 }
 

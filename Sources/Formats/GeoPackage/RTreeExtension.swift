@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import GRDBSQLite
 
 /// The extension `gpkg_rtree_index` for one layer: SQLite's R-tree, filled at once, and the triggers that keep it
 /// (OGC 12-128r19, F.3).
@@ -7,6 +8,8 @@ struct RTreeExtension {
     let table: String
     let geometry: String
     let key: String
+    /// A folder with room for sorting.
+    let folder: String
     private var index: String { "rtree_\(table)_\(geometry)" }
 
     func write(_ tree: inout PackedRTree, in database: Database) throws {
@@ -21,19 +24,49 @@ struct RTreeExtension {
 
     /// Writes the three tables behind the R-tree: INSERT through it would take ten times as long.
     private func fill(_ tree: inout PackedRTree, in database: Database) throws {
-        let nodes = try database.makeStatement(
-            sql: "INSERT OR REPLACE INTO \("\(index)_node".quotedForSQL) VALUES (?, ?)")
-        let parents = try database.makeStatement(sql: "INSERT INTO \("\(index)_parent".quotedForSQL) VALUES (?, ?)")
-        let rows = try database.makeStatement(sql: "INSERT INTO \("\(index)_rowid".quotedForSQL) VALUES (?, ?)")
-        var places: [(id: Int64, node: Int64)] = []
-        try tree.forEachNode { node, parent, isLeaf, bytes, cells in
-            try nodes.execute(arguments: [node, Data(bytes)])
-            if let parent { try parents.execute(arguments: [node, parent]) }
-            if isLeaf { places += cells.map { (id: $0.id, node: node) } }
-        }
+        let nodes = try database.cachedStatement(
+            sql: "INSERT OR REPLACE INTO \("\(index)_node".quotedForSQL) VALUES (?, ?)").sqliteStatement
+        let parents = try insertion(into: "\(index)_parent", in: database)
         // In the order of the key: each row is appended, none is inserted between others.
-        places.sort { $0.id < $1.id }
-        for place in places { try rows.execute(arguments: [place.id, place.node]) }
+        var places = DiskSort<Place>(in: folder) { $0.id < $1.id }
+        try tree.forEachNode { node in
+            try node.bytes.withUnsafeBytes { bytes in
+                sqlite3_bind_int64(nodes, 1, node.number)
+                sqlite3_bind_blob64(nodes, 2, bytes.baseAddress, UInt64(bytes.count), nil)
+                try step(nodes)
+                sqlite3_clear_bindings(nodes)
+            }
+            if let parent = node.parent { try insert(node.number, parent, by: parents) }
+            if node.isLeaf {
+                for cell in node.cells { try places.append(Place(id: cell.id, node: node.number)) }
+            }
+        }
+        let rows = try insertion(into: "\(index)_rowid", in: database)
+        try places.forEach { try insert($0.id, $0.node, by: rows) }
+    }
+
+    /// The leaf where a feature stands.
+    private struct Place: BitwiseCopyable {
+        let id, node: Int64
+    }
+
+    private func insertion(into table: String, in database: Database) throws -> OpaquePointer {
+        try database.cachedStatement(sql: "INSERT INTO \(table.quotedForSQL) VALUES (?, ?)").sqliteStatement
+    }
+
+    private func insert(_ key: Int64, _ value: Int64, by statement: OpaquePointer) throws {
+        sqlite3_bind_int64(statement, 1, key)
+        sqlite3_bind_int64(statement, 2, value)
+        try step(statement)
+    }
+
+    private func step(_ statement: OpaquePointer) throws {
+        let code = sqlite3_step(statement)
+        sqlite3_reset(statement)
+        guard code == SQLITE_DONE else {
+            let message = String(cString: sqlite3_errmsg(sqlite3_db_handle(statement)))
+            throw DatabaseError(resultCode: ResultCode(rawValue: code & 0xFF), message: message)
+        }
     }
 
     private var triggers: [String] {

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import GRDBSQLite
 import GeoModel
@@ -12,15 +13,20 @@ final class TableWriter {
     private var rows: Int64 = 0
     private var hasHeights = false
     private var extent = Box.empty
-    private var index = PackedRTree()
-    private var encoder: GeometryEncoder
+    private var index: PackedRTree
+    /// The folder of the file, where there must be room anyway.
+    private let folder: String
+    let encoder: GeoPackageEncoder
 
     init(_ plan: TablePlan, geometry: GeometryKind?, srsID: Int, keepsIDs: Bool) {
         self.plan = plan
         self.geometry = geometry
         self.srsID = srsID
         self.keepsIDs = keepsIDs
-        encoder = GeometryEncoder(srsID: Int32(srsID), kind: geometry ?? .none)
+        let parent = (plan.file as NSString).deletingLastPathComponent
+        folder = parent.isEmpty ? "." : parent
+        index = PackedRTree(in: folder)
+        encoder = GeoPackageEncoder(plan, srsID: Int32(srsID), geometry: geometry)
     }
 
     func create(in database: Database, description: String) throws {
@@ -43,54 +49,69 @@ final class TableWriter {
             arguments: [plan.name, plan.geometry, geometry.declaredName, srsID])
     }
 
-    func append(_ batch: Batch, in database: Database) throws {
-        let statement = try database.cachedStatement(sql: insertion)
-        for row in 0..<batch.count {
-            try insert(row, of: batch, statement.sqliteStatement)
+    func append(_ encoded: EncodedRows, in database: Database) throws {
+        try encoded.blobs.withUnsafeBytes { blobs in
+            var row = 0
+            while row < encoded.ids.count {
+                let count = encoded.ids.count - row < rowsAtOnce ? 1 : rowsAtOnce
+                let statement = try database.cachedStatement(sql: insertion(of: count)).sqliteStatement
+                try insert(row..<row + count, of: encoded, blobs, statement)
+                row += count
+            }
         }
+        hasHeights = hasHeights || encoded.hasHeights
     }
 
-    private var insertion: String {
-        let columns = [plan.key] + (geometry == nil ? [] : [plan.geometry]) + plan.fields.map { $0.name }
-        let marks = columns.map { _ in "?" }.joined(separator: ", ")
-        let names = columns.map { $0.quotedForSQL }.joined(separator: ", ")
-        return "INSERT INTO \(plan.name.quotedForSQL) (\(names)) VALUES (\(marks))"
-    }
+    /// Many rows in one statement take half the time: each statement looks up and enters the last key.
+    /// One by one where an id may occur twice: it must be named.
+    private var rowsAtOnce: Int { keepsIDs ? 1 : max(1, min(32, 900 / (plan.fields.count + 2))) }
 
-    private func insert(_ row: Int, of batch: Batch, _ statement: OpaquePointer) throws {
-        rows += 1
-        let id = keepsIDs ? batch.ids[row] : rows
-        sqlite3_bind_int64(statement, 1, id)
-        var place: Int32 = 2
-        if geometry != nil {
-            try bindGeometry(row, of: batch, id: id, statement)
-            place = 3
-        }
-        for column in batch.columns {
-            bind(column, row, statement, place)
+    private func insert(
+        _ range: Range<Int>, of encoded: EncodedRows, _ blobs: UnsafeRawBufferPointer, _ statement: OpaquePointer
+    ) throws {
+        var place: Int32 = 1
+        for row in range {
+            rows += 1
+            let id = keepsIDs ? encoded.ids[row] : rows
+            sqlite3_bind_int64(statement, place, id)
             place += 1
+            if geometry != nil {
+                try bindGeometry(row, of: encoded, blobs, id: id, statement, place)
+                place += 1
+            }
+            for column in encoded.columns {
+                bind(column, row, statement, place)
+                place += 1
+            }
         }
         let code = sqlite3_step(statement)
         sqlite3_reset(statement)
-        guard code == SQLITE_DONE else { throw failure(code, id: id, statement) }
+        // SQLite must not look at the bytes when they are gone.
+        sqlite3_clear_bindings(statement)
+        guard code == SQLITE_DONE else { throw failure(code, id: keepsIDs ? encoded.ids[range.lowerBound] : rows, statement) }
     }
 
-    private func bindGeometry(_ row: Int, of batch: Batch, id: Int64, _ statement: OpaquePointer) throws(FormatError) {
-        do {
-            guard let box = try encoder.encode(row, of: batch.geometry) else {
-                sqlite3_bind_null(statement, 2)
-                return
-            }
-            encoder.withBytes { bytes in
-                sqlite3_bind_blob64(statement, 2, bytes.baseAddress, UInt64(bytes.count), sqliteCopies)
-            }
-            hasHeights = hasHeights || encoder.hasHeights
-            guard !box.isEmpty else { return }
-            extent.grow(box)
-            index.append(id, box)
-        } catch {
-            throw FormatError(.broken(error.reason), in: plan.file, layer: plan.name, feature: id)
+    private func insertion(of rows: Int) -> String {
+        let columns = [plan.key] + (geometry == nil ? [] : [plan.geometry]) + plan.fields.map { $0.name }
+        let marks = "(" + columns.map { _ in "?" }.joined(separator: ", ") + ")"
+        let names = columns.map { $0.quotedForSQL }.joined(separator: ", ")
+        let values = repeatElement(marks, count: rows).joined(separator: ", ")
+        return "INSERT INTO \(plan.name.quotedForSQL) (\(names)) VALUES \(values)"
+    }
+
+    private func bindGeometry(
+        _ row: Int, of encoded: EncodedRows, _ blobs: UnsafeRawBufferPointer, id: Int64, _ statement: OpaquePointer,
+        _ place: Int32
+    ) throws(FormatError) {
+        guard let box = encoded.boxes[row] else {
+            sqlite3_bind_null(statement, place)
+            return
         }
+        let bytes = UnsafeRawBufferPointer(rebasing: blobs[encoded.range(row)])
+        sqlite3_bind_blob64(statement, place, bytes.baseAddress, UInt64(bytes.count), nil)
+        guard !box.isEmpty else { return }
+        extent.grow(box)
+        try index.append(id, box)
     }
 
     private func failure(_ code: Int32, id: Int64, _ statement: OpaquePointer) -> FormatError {
@@ -114,7 +135,8 @@ final class TableWriter {
             try database.execute(
                 sql: "UPDATE gpkg_geometry_columns SET z = 2 WHERE table_name = ?", arguments: [plan.name])
         }
-        try RTreeExtension(table: plan.name, geometry: plan.geometry, key: plan.key).write(&index, in: database)
+        try RTreeExtension(table: plan.name, geometry: plan.geometry, key: plan.key, folder: folder)
+            .write(&index, in: database)
     }
 }
 

@@ -28,6 +28,16 @@ final class ByteFile {
         if buffer.count >= Self.bufferSize { try flush() }
     }
 
+    /// Writes bytes; many at once go past the buffer.
+    func write(_ bytes: ArraySlice<UInt8>) throws(FormatError) {
+        guard bytes.count >= Self.bufferSize else {
+            buffer.append(contentsOf: bytes)
+            return buffer.count >= Self.bufferSize ? try flush() : ()
+        }
+        try flush()
+        try bytes.withUnsafeBufferPointer { bytes throws(FormatError) in try write(through: bytes) }
+    }
+
     /// Writes what is left, brings it to the disk and closes the file.
     func finish() throws(FormatError) {
         try flush()
@@ -39,15 +49,17 @@ final class ByteFile {
     }
 
     private func flush() throws(FormatError) {
+        try buffer.withUnsafeBufferPointer { bytes throws(FormatError) in try write(through: bytes) }
+        buffer.removeAll(keepingCapacity: true)
+    }
+
+    private func write(through bytes: UnsafeBufferPointer<UInt8>) throws(FormatError) {
         var start = 0
-        while start < buffer.count {
-            let written = buffer.withUnsafeBytes { bytes in
-                Foundation.write(descriptor, bytes.baseAddress.map { $0 + start }, bytes.count - start)
-            }
+        while start < bytes.count {
+            let written = Foundation.write(descriptor, bytes.baseAddress.map { $0 + start }, bytes.count - start)
             if written < 0, errno == EINTR { continue }
             guard written >= 0 else { throw FormatError(writing: errno, to: path) }
             start += written
         }
-        buffer.removeAll(keepingCapacity: true)
     }
 }

@@ -19,6 +19,8 @@ public struct ConversionJob: Sendable {
     public var swapsAxes = false
     /// PROJ itself for each place; without it, polynomials within 0.1 mm of PROJ where there are any.
     public var isExact = false
+    /// The file is the same for any number.
+    public var threads = 1
 
     public init(input: LayerName, output: String, target: String?, source: String?) {
         self.input = input
@@ -50,26 +52,28 @@ public struct ConversionJob: Sendable {
         let wanted = format == .geoJSON ? try geoJSONTarget() : target ?? from.crs.definition
         let to = try targetSystem(wanted)
         let transformation = try transformation(from: from, to: to, layer, data)
+        let flow = LayerFlow(
+            layer: layer, input: input, from: from, swapsAxes: swapsAxes, transformation: transformation, threads: threads)
         let counter = Counter(layer.name, total: layer.count, progress)
         return try OutputFile.write(output) { path in
             let sink = try format.sink(path, layer, reference: SpatialReference(to), encoding: outputEncoding)
-            var outcome = Outcome()
-            try layer.forEachBatch(columns: layer.fields.map(\.name)) { batch in
-                if let broken = batch.broken.first {
-                    throw FormatError(.broken(broken.reason), in: input.path, layer: input.layer, feature: batch.ids[broken.row])
-                }
-                if swapsAxes { batch.geometry.swapAxes() }
-                from.shift?.bringToWGS84(&batch.geometry)
-                try transformation?.transformWherePossible(&batch)
-                outcome.add(batch, of: layer.name)
-                try sink.append(batch)
-                counter.add(batch.count)
-            }
+            var outcome = try pour(flow, into: sink, counter)
             try outcome.refuseLack(at: layer.name)
             try sink.finish()
             if let writer = sink as? GDALWriter { (outcome.renamed, outcome.cutTexts) = (writer.renamed, writer.cutTexts) }
             return outcome
         }
+    }
+
+    private func pour(_ flow: LayerFlow, into sink: some LayerSink, _ counter: Counter) throws -> Outcome {
+        var outcome = Outcome()
+        try flow.forEachPart(madeBy: sink.maker) { part, count, lost in
+            try sink.append(part)
+            outcome.features += count
+            for finding in lost { outcome.withoutImage.append(finding) }
+            counter.add(count)
+        }
+        return outcome
     }
 
     private func checkedOutputEncoding(_ format: OutputFormat) throws(Fault) -> TextEncoding {
@@ -107,11 +111,10 @@ public struct ConversionJob: Sendable {
         from: SourceSystem, to: CRS, _ layer: Layer, _ data: GeoDataFolder
     ) throws -> Transformation? {
         guard from.crs != to else { return nil }
-        var extent = Box.empty
-        try layer.forEachBatch { batch in
-            if swapsAxes { batch.geometry.swapAxes() }
-            extent.grow(batch.geometry.boundsOfPlaces(in: from.crs))
-        }
+        // Whether places move at all is known before any is looked at.
+        let anywhere = try? Transformation(from: from.crs, to: to, sameDatums: data.sameDatums())
+        if anywhere?.leavesPlaces == true { return nil }
+        let extent = try LayerFlow(layer: layer, input: input, from: from, swapsAxes: swapsAxes, threads: threads).extent()
         let lonLat = extent.isEmpty ? nil : try from.longitudeLatitude(of: extent)
         do {
             return try Transformation(from: from.crs, to: to, over: lonLat, sameDatums: data.sameDatums(), exact: isExact)
@@ -122,43 +125,11 @@ public struct ConversionJob: Sendable {
 }
 
 extension ConversionJob.Outcome {
-    fileprivate mutating func add(_ batch: Batch, of layer: String) {
-        features += batch.count
-        for lost in batch.withoutImage {
-            withoutImage.append(Finding(
-                .noImage, remedy: .setAside, layer: layer, feature: batch.ids[lost.row], place: nil, detail: lost.detail,
-                effect: nil))
-        }
-    }
-
     fileprivate func refuseLack(at layer: String) throws(SurveyError) {
         guard 2 * withoutImage.count > features, let first = withoutImage.first else { return }
         throw SurveyError(
             .withoutImage(features: withoutImage.count, of: features, first: first.feature ?? 0, detail: first.detail),
             at: layer)
-    }
-}
-
-extension GeometryColumn {
-    /// The box round all places that can be places in a system: one wild vertex must not choose the operation.
-    fileprivate func boundsOfPlaces(in system: CRS) -> Box {
-        // No projection of the Earth in metres or feet reaches farther, zone numbers before the easting included.
-        let limit = system.isGeographic ? Position(x: 360, y: 90) : Position(x: 1e9, y: 1e9)
-        let xy = coordinates.span
-        var box = Box.empty
-        for vertex in 0..<vertexCount where abs(xy[2 * vertex]) <= limit.x && abs(xy[2 * vertex + 1]) <= limit.y {
-            box.grow(x: xy[2 * vertex], y: xy[2 * vertex + 1])
-        }
-        return box
-    }
-}
-
-extension GeometryColumn {
-    /// x becomes y, and y x.
-    fileprivate mutating func swapAxes() {
-        withMutableCoordinates { xy in
-            for vertex in 0..<xy.count / 2 { xy.swapAt(2 * vertex, 2 * vertex + 1) }
-        }
     }
 }
 

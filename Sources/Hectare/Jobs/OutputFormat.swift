@@ -48,12 +48,24 @@ enum OutputFormat: String, CaseIterable {
     }
 }
 
-/// What takes the batches of one layer, one after the other.
+/// What takes the features of one layer, one part after the other.
+///
+/// A part is what of the work can be done ahead, on any thread: text, or rows with their geometries encoded.
 protocol LayerSink {
-    func append(_ batch: Batch) throws(FormatError)
+    associatedtype Part: Sendable
+    var maker: @Sendable (Batch) throws -> Part { get }
+    func append(_ part: Part) throws(FormatError)
     func finish() throws(FormatError)
 }
 
-extension GeoPackageWriter: LayerSink {}
-extension GeoJSONWriter: LayerSink {}
-extension GDALWriter: LayerSink {}
+extension GeoPackageWriter: LayerSink {
+    var maker: @Sendable (Batch) throws -> EncodedRows { { [encoder] in try encoder.encode($0) } }
+}
+
+extension GeoJSONWriter: LayerSink {
+    var maker: @Sendable (Batch) throws -> GeoJSONText { { [encoder] in try encoder.encode($0) } }
+}
+
+extension GDALWriter: LayerSink {
+    var maker: @Sendable (Batch) throws -> Batch { { $0 } }
+}

@@ -78,6 +78,11 @@ public struct Transformation: Sendable, Hashable {
         isInverse = !other.isInverse
     }
 
+    /// Whether the two systems are one but for datums that were taken for the same: then no place moves, wherever it is.
+    public var leavesPlaces: Bool {
+        operation.equivalence != nil && operation.definition == OperationInfo.identityDefinition
+    }
+
     /// The same operation backwards. ``operation`` still describes the way forward.
     public var inverse: Transformation { Transformation(inverting: self) }
 
