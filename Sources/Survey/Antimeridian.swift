@@ -33,13 +33,18 @@ extension GeometryColumn {
     /// Half a millimetre: what rounding leaves beyond the meridian is no land there.
     private static let slack = 5e-9
 
+    /// Counts without a branch: this looks at every vertex of a layer.
     private func mayCross(_ wrapped: Bool) -> Bool {
         let xy = coordinates.span
-        var (west, east) = (0.0, 0.0)
+        var (beyond, west, east) = (0, 0, 0)
         for vertex in 0..<vertexCount {
-            (west, east) = (Swift.min(west, xy[2 * vertex]), Swift.max(east, xy[2 * vertex]))
+            // In bounds: a vertex has two coordinates.
+            let x = unsafe xy[unchecked: 2 &* vertex]
+            beyond &+= abs(x) > 180 + Self.slack ? 1 : 0
+            west &+= x < -90 ? 1 : 0
+            east &+= x > 90 ? 1 : 0
         }
-        return west < -180 - Self.slack || east > 180 + Self.slack || (wrapped && west < -90 && east > 90)
+        return beyond > 0 || (wrapped && west > 0 && east > 0)
     }
 
     private func crosses(_ row: Int, _ wrapped: Bool) -> Bool {
