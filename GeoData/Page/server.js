@@ -40,17 +40,16 @@
 
   // The remarks of the server; those of this browser are sent to it.
   const load = async () => {
+    const session = token;
     told = "";
     try {
       const answer = await ask("GET");
-      if (answer.status === 401) {
-        keep(null);
-        shared = new Map();
-        tell(t("wrongToken"));
-        return changed();
-      }
+      if (token !== session) return;
+      if (answer.status === 401) return withdrawn();
       if (!answer.ok) throw new Error(answer.statusText);
-      shared = new Map(hectare.remarksFrom(await answer.text()).map((remark) => [remark.id, remark]));
+      const text = await answer.text();
+      if (token !== session) return;
+      shared = new Map(hectare.remarksFrom(text).map((remark) => [remark.id, remark]));
       await send(hectare.ownRemarks());
     } catch {
       tell(t("unreachable"));
@@ -58,13 +57,38 @@
     changed();
   };
 
+  // The server no longer knows the token.
+  const withdrawn = () => {
+    keep(null);
+    shared = new Map();
+    tell(t("wrongToken"));
+    changed();
+  };
+
+  // A refusal in the server's words; a machine between here and there may answer in other ones.
+  const reason = (answer, text) => {
+    try {
+      return JSON.parse(text).detail || answer.statusText;
+    } catch {
+      return `${answer.status} ${answer.statusText}`;
+    }
+  };
+
   const send = async (remarks) => {
+    const session = token;
     for (const remark of remarks) {
       const body = JSON.stringify(JSON.parse(hectare.remarksAsGeoJSON([remark])).features[0]);
       const answer = await ask("PUT", `/${encodeURIComponent(remark.id)}`, body);
       const text = await answer.text();
+      if (token !== session) return;
+      if (answer.status === 401) return withdrawn();
+      // Somebody else's, of which the server has the newer words.
+      if (answer.status === 403 && shared.has(remark.id)) {
+        hectare.forgetOwn(remark.id);
+        continue;
+      }
       if (!answer.ok) {
-        tell(t("refused", JSON.parse(text).detail));
+        tell(t("refused", reason(answer, text)));
         continue;
       }
       const [kept] = hectare.remarksFrom(`{"features": [${text}]}`);

@@ -24,8 +24,14 @@ struct Answer: Sendable {
         return answer
     }
 
-    /// The answer as it goes over the line.
-    func bytes(withBody: Bool = true, keepsConnection: Bool) -> Data {
+    /// The answer as it goes over the line, in one piece or, so that many clients share a long body, in two.
+    func pieces(withBody: Bool = true, keepsConnection: Bool) -> [Data] {
+        let head = head(keepsConnection: keepsConnection)
+        guard withBody else { return [head] }
+        return body.count < 1 << 16 ? [head + body] : [head, body]
+    }
+
+    private func head(keepsConnection: Bool) -> Data {
         var text = "HTTP/1.1 \(status.rawValue) \(status.phrase)\r\n"
         for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
             // No value of ours has a line end; one that came from outside must not begin a field of its own.
@@ -34,7 +40,7 @@ struct Answer: Sendable {
         text += "Date: \(Self.date(Date()))\r\n"
         if status != .noContent { text += "Content-Length: \(body.count)\r\n" }
         text += keepsConnection ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n"
-        return withBody ? Data(text.utf8) + body : Data(text.utf8)
+        return Data(text.utf8)
     }
 
     /// `Thu, 26 Nov 2026 23:07:21 GMT`

@@ -25,20 +25,23 @@ struct Connection: Sendable {
     private func answerNext(_ inbox: inout Inbox) async throws -> Bool {
         await connections.expect(number, within: limits.request)
         var fields: [String: String] = [:]
+        var isHead = false
         do {
             guard let bytes = try await inbox.head(limits) else { return false }
             let head = try RequestHead(bytes[...], limits)
             fields = head.fields
+            isHead = head.method == "HEAD"
             let body = try RequestBody(head, limits)
             try await greet(head, body)
             let request = try Request(head, body: await body.read(&inbox, limits))
             await connections.expect(number, within: limits.answer)
             let answer = await routes.answer(request)
-            try await socket.write(
-                answer.bytes(withBody: head.method != "HEAD", keepsConnection: head.keepsConnection))
+            for piece in answer.pieces(withBody: !isHead, keepsConnection: head.keepsConnection) {
+                try await socket.write(piece)
+            }
             return head.keepsConnection
         } catch let problem as Problem {
-            try await refuse(problem, fields, &inbox)
+            try await refuse(problem, withBody: !isHead, fields, &inbox)
             return false
         }
     }
@@ -55,11 +58,13 @@ struct Connection: Sendable {
     }
 
     /// Tells what is wrong and ends the connection, after what the client is still sending.
-    private func refuse(_ problem: Problem, _ fields: [String: String], _ inbox: inout Inbox) async throws {
+    private func refuse(
+        _ problem: Problem, withBody: Bool, _ fields: [String: String], _ inbox: inout Inbox
+    ) async throws {
         await connections.expect(number, within: limits.goodbye)
         var answer = Answer.problem(problem, in: routes.language(fields))
         SecurityFields.add(to: &answer)
-        try await socket.write(answer.bytes(keepsConnection: false))
+        for piece in answer.pieces(withBody: withBody, keepsConnection: false) { try await socket.write(piece) }
         // The client sees the end now. What it is still sending is read first: to close over it would take the answer
         // away.
         shutdown(socket.socket.file.rawValue, Int32(SHUT_WR))

@@ -42,12 +42,13 @@ struct ItemQuery: Sendable {
     /// Whether any feature may be left out.
     var hasCondition: Bool { !boxes.isEmpty || time != nil || !values.isEmpty }
 
-    /// The condition on the tables of ``ItemStore``.
+    /// The condition on the tables of ``ItemStore``. A feature without a place is in every box, and one without a time
+    /// at every time (OGC 17-069r4, fc-bbox-response C and fc-time-response C).
     var condition: (sql: String, arguments: StatementArguments) {
         var terms = ["1"]
         var arguments = StatementArguments()
         if !boxes.isEmpty {
-            terms.append("(" + boxes.map { _ in Self.meetsBox }.joined(separator: " OR ") + ")")
+            terms.append("(c.w IS NULL OR " + boxes.map { _ in Self.meetsBox }.joined(separator: " OR ") + ")")
             for box in boxes {
                 arguments += [box.minX, box.maxX, box.minY, box.maxY]
                 arguments += [box.minX, box.maxX, box.minY, box.maxY]
@@ -55,7 +56,7 @@ struct ItemQuery: Sendable {
             }
         }
         if let time {
-            terms.append("(c.ends >= ? AND c.begins <= ?)")
+            terms.append("(c.begins IS NULL OR c.ends >= ? AND c.begins <= ?)")
             arguments += [time.lowerBound, time.upperBound]
         }
         for (place, value) in values {

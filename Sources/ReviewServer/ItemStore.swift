@@ -119,8 +119,7 @@ private struct Intake {
 
     func collection(_ id: String) -> ServedCollection {
         ServedCollection(
-            id: id, number: number, fields: layer.fields, count: Int(row), box: box, years: years,
-            hasStableIDs: region != nil)
+            id: id, number: number, fields: layer.fields, count: Int(row), box: box, years: years)
     }
 
     private mutating func add(_ place: Int, of batch: Batch) throws {

@@ -1,4 +1,5 @@
-/// How much one client may ask for, so that no client can take the server from the others.
+/// How much one client may ask for. One that opens all the connections there are still keeps others out: in front of
+/// the world, nginx holds each address to its share.
 struct Limits: Sendable {
     /// Request line and header fields, in bytes.
     var head = 16_384

@@ -7,8 +7,6 @@ struct Problem: Error, Sendable {
     let chinese: String
     /// Further header fields of the answer.
     var fields: [String: String] = [:]
-    /// Whether what follows on the connection cannot be understood any more.
-    var endsConnection = false
 
     init(_ status: Status, en english: String, zh chinese: String) {
         self.status = status
@@ -44,8 +42,6 @@ extension Problem {
 
     /// A request whose end cannot be told: nothing behind it can be read.
     static func broken(_ status: Status = .badRequest, en english: String, zh chinese: String) -> Problem {
-        var problem = Problem(status, en: english, zh: chinese)
-        problem.endsConnection = true
-        return problem
+        Problem(status, en: english, zh: chinese)
     }
 }

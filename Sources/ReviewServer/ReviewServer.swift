@@ -47,8 +47,8 @@ public struct ReviewServer: Sendable {
         _ results: String, _ options: Options, _ limits: Limits,
         complain: @escaping @Sendable (any Error) -> Void = { _ in }
     ) throws {
-        var folder = results
-        while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
+        // Remarks stand beside the folder, also where it is called "." or "out/.".
+        let folder = URL(fileURLWithPath: results).standardizedFileURL.path
         let address = try ListeningAddress(host: options.host, port: options.port)
         let base = try options.baseURL.map { text throws(Fault) in
             guard let base = BaseURL(text) else {
@@ -108,7 +108,7 @@ public struct ReviewServer: Sendable {
     private func turnAway(_ client: AsyncSocket) async {
         var answer = Answer(.serviceUnavailable)
         answer.fields["Retry-After"] = "2"
-        _ = try? client.socket.write(answer.bytes(keepsConnection: false))
+        for piece in answer.pieces(keepsConnection: false) { _ = try? client.socket.write(piece) }
         try? client.close()
     }
 }

@@ -31,7 +31,7 @@ struct Routes: Sendable {
 
     private func route(_ request: Request, _ language: Language) async throws -> Answer {
         let root = try hosts.root(of: request)
-        let results = await shelf.current()
+        let results = try await shelf.current()
         if request.path.first == "remarks", request.path.count <= 2 {
             return try await remarks.answer(
                 request, root: root, restricted: results.manifest.restrictedLayers)

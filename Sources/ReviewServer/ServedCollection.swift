@@ -11,8 +11,6 @@ struct ServedCollection: Sendable {
     let box: Box
     /// Of the column `year`; `nil` where there is none.
     let years: ClosedRange<Int>?
-    /// Whether ids are texts such as `county.610112.2024`, which outlive a run, rather than numbers of rows.
-    let hasStableIDs: Bool
 
     func title(in language: Language) -> String {
         switch (id, language) {

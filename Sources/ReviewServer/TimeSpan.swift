@@ -4,7 +4,7 @@ import Foundation
 /// included.
 enum TimeSpan {
     static func year(_ year: Int) -> ClosedRange<Double> {
-        seconds(year, 1, 1)...(seconds(year + 1, 1, 1) - 1)
+        seconds(year, 1, 1)...seconds(year + 1, 1, 1).nextDown
     }
 
     /// `2024-05-01T00:00:00Z`, `2024-05-01`, or two of them with "/" between; ".." or nothing for an open end.
@@ -41,7 +41,7 @@ enum TimeSpan {
         let midnight = seconds(year, month, day)
         guard let hour = match.4.flatMap({ Int($0) }), let minute = match.5.flatMap({ Int($0) }),
             let second = match.6.flatMap({ Int($0) })
-        else { return midnight...(midnight + 86_399) }
+        else { return midnight...(midnight + 86_400).nextDown }
         guard hour < 24, minute < 60, second <= 60 else { return nil }
         var moment = midnight + Double(hour * 3600 + minute * 60 + second) + (match.7.flatMap { Double("0" + $0) } ?? 0)
         if let sign = match.8, let hours = match.9.flatMap({ Int($0) }), let minutes = match.10.flatMap({ Int($0) }) {

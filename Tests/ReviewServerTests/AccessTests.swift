@@ -28,6 +28,18 @@ import Testing
         #expect(throws: Fault.self) { try shelf(folder) }
     }
 
+    @Test func `results that are no longer open are no longer served`() async throws {
+        let folder = try SmallFolder(["landuse": "open"])
+        let shelf = try shelf(folder)
+        _ = try await shelf.current()
+        try folder.write(["landuse": "internal"], title: "later")
+        try await Task.sleep(for: .seconds(1.1))
+        await #expect(throws: Problem.self) { try await shelf.current() }
+        try folder.write(["landuse": "open"], title: "open again")
+        try await Task.sleep(for: .seconds(1.1))
+        #expect(try await shelf.current().manifest.title == "open again")
+    }
+
     @Test func `an address beyond loopback is known as one`() throws {
         for host in ["127.0.0.1", "127.1.2.3", "::1", "[::1]", "localhost"] {
             #expect(try ListeningAddress(host: host, port: 0).isLoopback)

@@ -168,4 +168,13 @@ import Testing
             #expect(Set(texts) == Set((0..<40).map { "n\($0)" }))
         }
     }
+
+    /// A file inside the results would stand in the way of the next run.
+    @Test(arguments: ["/.", "/", "/../%"]) func `remarks stand beside the folder, whatever it is called`(end: String) throws {
+        let folder = try SmallFolder()
+        var options = ReviewServer.Options()
+        (options.port, options.tokens) = (0, try testTokens())
+        let end = end.replacingOccurrences(of: "%", with: (folder.path as NSString).lastPathComponent)
+        #expect(try ReviewServer(folder.path + end, options).remarks == folder.path + ".remarks.sqlite")
+    }
 }
