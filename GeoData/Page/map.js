@@ -263,7 +263,7 @@
     const {classes} = state;
     const figure = state.members.map((region) => results.figure(state.indicator, region)).find((one) => one) ?? null;
     const missing = state.members.filter((region) => (results.figure(state.indicator, region)?.value ?? null) === null).length;
-    const edges = [classes.low, ...classes.ends, classes.high];
+    const edges = [classes.low, ...classes.limits, classes.high];
     replace(byId("legend"),
       el("strong", {}, hectare.indicatorName(state.indicator)),
       el("span", {class: "unit"}, figure ? hectare.figureUnit(figure) || " " : ""),
