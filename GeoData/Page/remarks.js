@@ -3,12 +3,14 @@
 (() => {
   const {el, byId, replace, results, t} = hectare;
   const key = `hectare-remarks:${results.key}`;
-  let own = [], removed = [], canStore = true, draft = null;
+  // `own` are kept here, whoever wrote them; of `written` are those that were written here.
+  let own = [], written = new Set(), removed = [], canStore = true, draft = null;
 
   const load = () => {
     try {
       const stored = JSON.parse(localStorage.getItem(key) ?? "{}");
       own = (stored.remarks ?? []).map(hectare.cleanRemark).filter((remark) => remark);
+      written = new Set((stored.written ?? own.map((remark) => remark.id)).map(String));
       removed = (stored.removed ?? []).map(String);
     } catch {
       canStore = false;
@@ -16,7 +18,7 @@
   };
   const store = () => {
     try {
-      localStorage.setItem(key, JSON.stringify({remarks: own, removed}));
+      localStorage.setItem(key, JSON.stringify({remarks: own, written: [...written], removed}));
     } catch {
       canStore = false;
     }
@@ -37,7 +39,12 @@
     own = [...own.filter((remark) => !ids.has(remark.id)), ...remarks];
     removed = removed.filter((id) => !ids.has(id));
     store();
-    hectare.remarksWritten?.(remarks);
+  };
+
+  const write = (remark) => {
+    written.add(remark.id);
+    add([remark]);
+    hectare.remarksWritten?.([remark]);
   };
 
   const deleteHere = (id) => {
@@ -46,8 +53,9 @@
     store();
   };
 
-  // For server.js: what only this browser has, and that the server has it now.
-  hectare.ownRemarks = () => own;
+  // For server.js: what was written here and only this browser has, and that the server has it now. What came from a
+  // file may be another's words and is not sent under this reader's name.
+  hectare.ownRemarks = () => own.filter((remark) => written.has(remark.id));
   hectare.forgetOwn = (id) => {
     own = own.filter((one) => one.id !== id);
     store();
@@ -123,10 +131,10 @@
       event.preventDefault();
       if (!text.value.trim()) return;
       const {region = null, figure = null, feature = null, lon = null, lat = null} = pinned;
-      add([{id: newID(), text: text.value.trim(), author: name.value.trim() || null, time: new Date().toISOString(),
+      write({id: newID(), text: text.value.trim(), author: name.value.trim() || null, time: new Date().toISOString(),
         kind: region ? region.kind : null, code: region ? region.code : null, indicator: figure ? figure.indicator : null,
         year: figure ? figure.year : null, value: figure ? figure.value : null, unit: figure ? figure.unit : null,
-        layer: feature ? feature.layer : null, feature: feature ? feature.id : null, lon, lat}]);
+        layer: feature ? feature.layer : null, feature: feature ? feature.id : null, lon, lat});
       try { localStorage.setItem("hectare-author", name.value.trim()); } catch { /* nothing is kept then */ }
       draft = null;
       hectare.say(t(canStore ? "saved" : "noStorage"));
