@@ -8,6 +8,13 @@ from measure import best, run
 LAYERS = ["regions_free", "regions_nested", "parks"]
 
 
+def tabulate(hectare, regions, layer, parcels, plane, threads, out, *more):
+    """Our run over one set of regions; regions and parcels are GeoPackages."""
+    return run([
+        hectare, "tabulate", "--regions", f"{regions}:{layer}", "--id", "code", "--layer", f"{parcels}:parcels",
+        "--by", "dlbm", "--area", plane, "--threads", threads, "--out", out, "--quiet", *more])
+
+
 class Bench:
     def __init__(self, options, hectare, floor, shared):
         self.options, self.hectare, self.floor, self.shared = options, hectare, floor, shared
@@ -23,11 +30,10 @@ class Bench:
 
     def ours(self, layer, plane, threads, trust=False):
         folder, out = self.folder(plane), self.out / f"hectare-{layer}-{plane}.csv"
-        command = [
-            self.hectare, "tabulate", "--regions", f"{folder}/regions.gpkg:{layer}", "--id", "code", "--layer",
-            f"{folder}/parcels.gpkg:parcels", "--by", "dlbm", "--area", plane, "--threads", threads, "--out", out,
-            "--quiet"] + (["--trust-input"] if trust else [])
-        return run(command), out
+        made = tabulate(
+            self.hectare, folder / "regions.gpkg", layer, folder / "parcels.gpkg", plane, threads, out,
+            *(["--trust-input"] if trust else []))
+        return made, out
 
     def peer(self, name, layer):
         """A job of peers.py. Its own seconds count: they leave out what Python needs to start."""

@@ -6,7 +6,7 @@ import sqlite3
 import statistics
 from pathlib import Path
 
-from measure import run
+from tabulate import tabulate
 
 COPIES = 10
 
@@ -32,12 +32,6 @@ def copied(parcels):
     return tenfold
 
 
-def tabulate(hectare, regions, parcels, threads, out):
-    return run([
-        hectare, "tabulate", "--regions", f"{regions}:regions_free", "--id", "code", "--layer", f"{parcels}:parcels",
-        "--by", "dlbm", "--area", "planar", "--threads", threads, "--out", out, "--quiet"])
-
-
 def cells(file):
     with open(file, encoding="utf-8-sig") as lines:
         return {(row["region"], row["dlbm"]): row for row in csv.DictReader(lines)}
@@ -60,10 +54,10 @@ def bench(options, hectare):
         made = {once: [], tenfold: []}
         outs = {once: data / "once.csv", tenfold: data / "tenfold.csv"}
         for parcels in made:
-            tabulate(hectare, regions, parcels, threads, outs[parcels])
+            tabulate(hectare, regions, "regions_free", parcels, "planar", threads, outs[parcels])
         for _ in range(options.runs):
             for parcels, runs in made.items():
-                runs.append(tabulate(hectare, regions, parcels, threads, outs[parcels]))
+                runs.append(tabulate(hectare, regions, "regions_free", parcels, "planar", threads, outs[parcels]))
         difference = max(difference, worst(cells(outs[once]), cells(outs[tenfold])))
         one, ten = [statistics.median(each.wall for each in runs) for runs in made.values()]
         small, large = [max(each.memory for each in runs) for runs in made.values()]

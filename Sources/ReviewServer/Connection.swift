@@ -50,7 +50,7 @@ struct Connection: Sendable {
     private func greet(_ head: RequestHead, _ body: RequestBody) async throws {
         guard let expectation = head.fields["expect"], head.isCurrent else { return }
         guard expectation.lowercased() == "100-continue" else {
-            throw Problem.broken(
+            throw Problem(
                 .expectationFailed, en: "only 100-continue can be expected", zh: "仅支持 Expect: 100-continue")
         }
         if case .none = body { return }

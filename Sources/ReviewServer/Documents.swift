@@ -11,7 +11,6 @@ struct Documents {
     static let geoJSON = "application/geo+json"
     static let openAPI = "application/vnd.oai.openapi+json;version=3.0"
 
-    /// Paths that are no page of a collection: `rel`, path, type.
     var landingPage: JSON {
         var links = [
             link("self", "/?f=json", "application/json", title: says("This document", "本文档")),

@@ -43,7 +43,7 @@ struct Inbox {
             guard bytes.count <= limit else { break }
             guard try await fill() else { throw SocketError.disconnected }
         }
-        throw Problem.broken(en: "a line of a chunked body is broken", zh: "分块请求体的行不完整")
+        throw Problem.badRequest(en: "a line of a chunked body is broken", zh: "分块请求体的行不完整")
     }
 
     /// Reads on and throws it away, so that an answer is not lost because a client is still sending.
@@ -64,7 +64,7 @@ struct Inbox {
     }
 
     private static func tooLong(_ limits: Limits) -> Problem {
-        .broken(
+        Problem(
             .headTooLarge, en: "the head of the request is longer than \(limits.head) bytes",
             zh: "请求头超过 \(limits.head) 字节")
     }

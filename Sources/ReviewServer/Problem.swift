@@ -39,9 +39,4 @@ extension Problem {
         problem.fields["Allow"] = list
         return problem
     }
-
-    /// A request whose end cannot be told: nothing behind it can be read.
-    static func broken(_ status: Status = .badRequest, en english: String, zh chinese: String) -> Problem {
-        Problem(status, en: english, zh: chinese)
-    }
 }

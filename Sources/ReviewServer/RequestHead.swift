@@ -15,21 +15,21 @@ struct RequestHead: Sendable {
     /// - Parameter bytes: The head without the empty line that ends it.
     init(_ bytes: ArraySlice<UInt8>, _ limits: Limits) throws(Problem) {
         guard let text = String(validating: bytes, as: UTF8.self), Self.hasOnlyWholeLineEnds(bytes) else {
-            throw .broken(en: "the head of the request is no UTF-8 text of whole lines", zh: "请求头不是完整的 UTF-8 文本行")
+            throw .badRequest(en: "the head of the request is no UTF-8 text of whole lines", zh: "请求头不是完整的 UTF-8 文本行")
         }
         var lines = text.split(separator: "\r\n", omittingEmptySubsequences: false)[...]
         let words = (lines.popFirst() ?? "").split(separator: " ", omittingEmptySubsequences: false)
         guard words.count == 3, Self.isToken(words[0]) else {
-            throw .broken(
+            throw .badRequest(
                 en: "the request does not begin with a line such as GET / HTTP/1.1", zh: "请求的首行应形如 GET / HTTP/1.1")
         }
         guard words[2] == "HTTP/1.1" || words[2] == "HTTP/1.0" else {
-            throw .broken(
+            throw Problem(
                 .versionNotSupported, en: "only HTTP/1.1 and HTTP/1.0 are spoken here",
                 zh: "仅支持 HTTP/1.1 与 HTTP/1.0")
         }
         guard lines.count <= limits.headerFields else {
-            throw .broken(
+            throw Problem(
                 .headTooLarge, en: "more than \(limits.headerFields) header fields",
                 zh: "请求头字段超过 \(limits.headerFields) 个")
         }
@@ -39,7 +39,7 @@ struct RequestHead: Sendable {
         (path, query) = try Self.target(words[1], &fields)
         self.fields = fields
         guard fields["host"] != nil || !isCurrent else {
-            throw .broken(en: "the header field Host is missing", zh: "缺少请求头字段 Host")
+            throw .badRequest(en: "the header field Host is missing", zh: "缺少请求头字段 Host")
         }
     }
 
@@ -57,19 +57,19 @@ struct RequestHead: Sendable {
         var fields: [String: String] = [:]
         for line in lines {
             guard let colon = line.firstIndex(of: ":"), isToken(line[..<colon]) else {
-                throw .broken(en: "a header field has no name before a colon", zh: "请求头字段缺少名称与冒号")
+                throw .badRequest(en: "a header field has no name before a colon", zh: "请求头字段缺少名称与冒号")
             }
             let name = line[..<colon].lowercased()
             let value = String(line[line.index(after: colon)...].trimmed)
             guard value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }) else {
-                throw .broken(en: "the header field \(name) has a control character", zh: "请求头字段 \(name) 含控制字符")
+                throw .badRequest(en: "the header field \(name) has a control character", zh: "请求头字段 \(name) 含控制字符")
             }
             guard let before = fields[name] else {
                 fields[name] = value
                 continue
             }
             guard !mayNotComeAgain.contains(name) else {
-                throw .broken(en: "the header field \(name) comes twice", zh: "请求头字段 \(name) 重复")
+                throw .badRequest(en: "the header field \(name) comes twice", zh: "请求头字段 \(name) 重复")
             }
             fields[name] = before + ", " + value
         }
@@ -89,7 +89,7 @@ struct RequestHead: Sendable {
             if target.first != "/" { target = "/" + target }
         }
         guard target.first == "/", target.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "#") }) else {
-            throw .broken(
+            throw .badRequest(
                 en: "the target of the request is no path in ASCII; other letters are percent-encoded",
                 zh: "请求目标不是 ASCII 路径；其他字符须用百分号编码")
         }

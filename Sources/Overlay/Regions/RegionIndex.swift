@@ -44,10 +44,11 @@ public struct RegionIndex: Sendable {
             let grid = Grid(over: extent, cells: cells)
             // In the end an edge has a handful of cells, however long it is.
             let room = min(cells > 16 ? most : .max, Int(Int32.max))
-            let parts = try Parallel.map(grid.blocksOfRows(threads), threads: threads) { rows in
+            let blocks = grid.blocksOfRows(threads)
+            let parts = try Parallel.map(blocks, threads: threads) { rows in
                 EdgesByCell(grid, rows: rows, count: edges.count, most: room, edge: { edges[$0] })
             }.compactMap { $0 }
-            if parts.reduce(0, { $0 + $1.edges.count }) <= room, parts.count == grid.blocksOfRows(threads).count {
+            if parts.count == blocks.count, parts.reduce(0, { $0 + $1.edges.count }) <= room {
                 return (grid, EdgesByCell(joining: parts))
             }
             cells /= 4
