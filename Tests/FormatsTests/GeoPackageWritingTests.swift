@@ -87,16 +87,6 @@ import Testing
         #expect(throws: refused) { try write("a.gpkg", [Batch { $0.point(value, 1) }], fields: [], geometry: .point) }
     }
 
-    @Test func `an id that occurs twice is refused`() throws {
-        let writer = try GeoPackageWriter(path: folder.file("a.gpkg"))
-        try writer.addLayer("p", fields: [], geometry: .none, reference: .cgcs2000, keepsIDs: true)
-        var batch = Batch { column in (0..<2).forEach { _ in column.point(1, 1) } }
-        batch.ids = [7, 7]
-        #expect(throws: FormatError(.broken("the id occurs twice"), in: folder.file("a.gpkg"), layer: "p", feature: 7)) {
-            try writer.append(batch)
-        }
-    }
-
     @Test func `a file that is there already is not touched`() throws {
         let path = try folder.write("mine", to: "a.gpkg")
         #expect(throws: FormatError(.notWritable("the file exists already"), in: path)) {

@@ -5,14 +5,18 @@ import GeoModel
 
 /// Writes a new GeoPackage 1.3: layers with an R-tree, and tables without geometry. Same input, same bytes.
 ///
-/// Layers are written one after the other: ``addLayer(_:fields:geometry:reference:description:keepsIDs:)``, then
+/// Layers are written one after the other: ``addLayer(_:fields:geometry:reference:description:)``, then
 /// ``append(_:)`` as often as needed, then the next. The file is whole only after ``finish()``; write it to a place
 /// that is swapped in then (``OutputFolder``, ``OutputFile``). Memory: the batch, and 24 bytes for each feature.
+///
+/// SQLite writes what describes the file; rows and index go past it into pages of their own (`Pages/Writing`). Either has
+/// the file for itself meanwhile.
 ///
 /// Not `Sendable`: one thread writes it. Its ``encoder`` may make the rows on others.
 public final class GeoPackageWriter {
     private let path: String
     private let queue: DatabaseQueue
+    private let pages: PageAppender
     private var current: TableWriter?
     private var layers: Set<String> = [LayerStyleTable.name]
     /// The geometry columns of layers by their names.
@@ -32,26 +36,24 @@ public final class GeoPackageWriter {
         } catch {
             throw FormatError(writing: error, to: path)
         }
+        pages = try PageAppender(to: path)
         try change { database in
-            try database.execute(sql: "BEGIN EXCLUSIVE")
             for statement in GeoPackageTables.required { try database.execute(sql: statement) }
         }
     }
 
-    /// Begins a layer; the batches that are appended next belong to it.
+    /// Begins a layer; the batches that are appended next belong to it. Feature ids are 1, 2, 3 ….
     ///
-    /// - Parameters:
-    ///   - geometry: The kind of every feature; simple ones are written as multi where that is the kind, other kinds
-    ///     are refused. ``GeometryKind/none`` allows any.
-    ///   - keepsIDs: Whether ``Batch/ids`` become the feature ids, which must then differ; else they are 1, 2, 3 ….
+    /// - Parameter geometry: The kind of every feature; simple ones are written as multi where that is the kind, other
+    ///   kinds are refused. ``GeometryKind/none`` allows any.
     public func addLayer(
         _ name: String, fields: [Field], geometry: GeometryKind, reference: SpatialReference,
-        description: String = "", keepsIDs: Bool = false
+        description: String = ""
     ) throws(FormatError) {
         let plan = try begin(name, fields)
         try change { database in
             let srsID = try GeoPackageTables.register(reference, in: database)
-            let writer = TableWriter(plan, geometry: geometry, srsID: srsID, keepsIDs: keepsIDs)
+            let writer = TableWriter(plan, geometry: geometry, srsID: srsID)
             try writer.create(in: database, description: description)
             current = writer
         }
@@ -60,11 +62,11 @@ public final class GeoPackageWriter {
 
     /// Begins a table without geometry; of batches that are appended next only the columns count.
     public func addTable(
-        _ name: String, fields: [Field], description: String = "", keepsIDs: Bool = false
+        _ name: String, fields: [Field], description: String = ""
     ) throws(FormatError) {
         let plan = try begin(name, fields)
         try change { database in
-            let writer = TableWriter(plan, geometry: nil, srsID: 0, keepsIDs: keepsIDs)
+            let writer = TableWriter(plan, geometry: nil, srsID: 0)
             try writer.create(in: database, description: description)
             current = writer
         }
@@ -86,11 +88,8 @@ public final class GeoPackageWriter {
     public func append(_ batch: Batch) throws(FormatError) { try append(encoder.encode(batch)) }
 
     /// Appends features of which ``encoder`` has made rows.
-    /// - Throws: `.notWritable`, and `.broken` for an id that occurs twice
-    public func append(_ rows: EncodedRows) throws(FormatError) {
-        let writer = begun
-        try change { try writer.append(rows, in: $0) }
-    }
+    /// - Throws: `.notWritable`
+    public func append(_ rows: EncodedRows) throws(FormatError) { try begun.append(rows, to: pages) }
 
     /// What makes the rows of the layer or table that was begun last, on any thread.
     public var encoder: GeoPackageEncoder { begun.encoder }
@@ -124,7 +123,7 @@ public final class GeoPackageWriter {
     /// Builds the last index, brings all to the disk and closes the file.
     public func finish() throws(FormatError) {
         try endCurrent()
-        try change { try $0.execute(sql: "COMMIT") }
+        try pages.pause()
         do {
             try queue.close()
         } catch {
@@ -144,28 +143,40 @@ public final class GeoPackageWriter {
     private func endCurrent() throws(FormatError) {
         guard let writer = current else { return }
         current = nil
-        try change { try writer.finish(in: $0) }
-    }
-
-    private func change(_ body: (Database) throws -> Void) throws(FormatError) {
+        try writer.endRows(pages)
+        var index: RTreeExtension?
+        try change { database in
+            try writer.register(in: database)
+            index = try writer.rTree(in: database)
+        }
+        guard let index else { return }
         do {
-            try queue.inDatabase(body)
-        } catch let error as FormatError {
-            throw error
+            try writer.fill(index, pages)
         } catch {
             throw FormatError(writing: error, to: path)
         }
+        try change { try index.addTriggers(in: $0) }
+    }
+
+    /// Lets SQLite write, in one transaction.
+    private func change(_ body: (Database) throws -> Void) throws(FormatError) {
+        try pages.pause()
+        do {
+            try queue.write(body)
+        } catch {
+            throw FormatError(writing: error, to: path)
+        }
+        try pages.resume()
     }
 
     /// Without a journal: a file that is not finished is thrown away whole.
     private static var configuration: Configuration {
         var configuration = Configuration()
-        configuration.allowsUnsafeTransactions = true
         configuration.foreignKeysEnabled = false
         configuration.prepareDatabase { database in
             for setting in [
                 "page_size = 4096", "encoding = 'UTF-8'", "journal_mode = OFF", "synchronous = OFF",
-                "locking_mode = EXCLUSIVE", "temp_store = MEMORY", "cache_size = -16384",
+                "temp_store = MEMORY", "cache_size = -16384",
             ] {
                 try database.execute(sql: "PRAGMA \(setting)")
             }
@@ -177,6 +188,10 @@ public final class GeoPackageWriter {
 extension FormatError {
     /// What an error of SQLite means to the one who wanted the file.
     init(writing error: any Error, to path: String) {
+        if let error = error as? FormatError {
+            self = error
+            return
+        }
         guard let error = error as? DatabaseError else {
             self.init(.notWritable("\(error)"), in: path)
             return

@@ -9,6 +9,7 @@ struct PackedRTree {
     /// As SQLite divides a page of 4096 bytes: a node has 4 bytes and 51 cells of 24.
     static let cellsPerNode = 51
     private static let nodeSize = 4 + 24 * cellsPerNode
+    static let emptyNode = [UInt8](repeating: 0, count: nodeSize)
 
     /// A feature or a node with its box; the sides are rounded outwards to single precision.
     struct Cell: BitwiseCopyable {

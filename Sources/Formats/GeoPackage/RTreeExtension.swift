@@ -1,6 +1,4 @@
-import Foundation
 import GRDB
-import GRDBSQLite
 
 /// The extension `gpkg_rtree_index` for one layer: SQLite's R-tree, filled at once, and the triggers that keep it
 /// (OGC 12-128r19, F.3).
@@ -8,41 +6,43 @@ struct RTreeExtension {
     let table: String
     let geometry: String
     let key: String
-    /// A folder with room for sorting.
-    let folder: String
-    private var index: String { "rtree_\(table)_\(geometry)" }
+    private let index: String
+    /// The three tables behind the R-tree: INSERT through it would take ten times as long.
+    private let nodes, parents, rows: TableTree
 
-    func write(_ tree: inout PackedRTree, in database: Database) throws {
+    /// Lets SQLite make the empty R-tree.
+    init(table: String, geometry: String, key: String, in database: Database) throws {
+        (self.table, self.geometry, self.key) = (table, geometry, key)
+        index = "rtree_\(table)_\(geometry)"
         try database.execute(
             sql: "CREATE VIRTUAL TABLE \(index.quotedForSQL) USING rtree(id, minx, maxx, miny, maxy)")
         try database.execute(
             sql: "INSERT INTO gpkg_extensions VALUES (?, ?, 'gpkg_rtree_index', ?, 'write-only')",
             arguments: [table, geometry, "http://www.geopackage.org/spec120/#extension_rtree"])
-        try fill(&tree, in: database)
-        for trigger in triggers { try database.execute(sql: trigger) }
+        nodes = try TableTree(of: "\(index)_node", in: database)
+        parents = try TableTree(of: "\(index)_parent", in: database)
+        rows = try TableTree(of: "\(index)_rowid", in: database)
     }
 
-    /// Writes the three tables behind the R-tree: INSERT through it would take ten times as long.
-    private func fill(_ tree: inout PackedRTree, in database: Database) throws {
-        let nodes = try database.cachedStatement(
-            sql: "INSERT OR REPLACE INTO \("\(index)_node".quotedForSQL) VALUES (?, ?)").sqliteStatement
-        let parents = try insertion(into: "\(index)_parent", in: database)
-        // In the order of the key: each row is appended, none is inserted between others.
+    /// - Parameter folder: with room for sorting.
+    func fill(_ tree: inout PackedRTree, _ file: PageAppender, sortingIn folder: String) throws {
+        var (nodes, parents, record) = (nodes, parents, RecordWriter())
         var places = DiskSort<Place>(in: folder) { $0.id < $1.id }
+        var root: PackedRTree.Node?
+        // The root is known last, but is the first row: it gets its room before all others.
+        try nodes.append(1, record.only(blob: PackedRTree.emptyNode), to: file)
         try tree.forEachNode { node in
-            try node.bytes.withUnsafeBytes { bytes in
-                sqlite3_bind_int64(nodes, 1, node.number)
-                sqlite3_bind_blob64(nodes, 2, bytes.baseAddress, UInt64(bytes.count), nil)
-                try step(nodes)
-                sqlite3_clear_bindings(nodes)
-            }
-            if let parent = node.parent { try insert(node.number, parent, by: parents) }
-            if node.isLeaf {
-                for cell in node.cells { try places.append(Place(id: cell.id, node: node.number)) }
-            }
+            for cell in node.cells where node.isLeaf { try places.append(Place(id: cell.id, node: node.number)) }
+            guard let parent = node.parent else { return root = node }
+            try nodes.append(node.number, record.only(blob: node.bytes), to: file)
+            try parents.append(node.number, record.only(parent), to: file)
         }
-        let rows = try insertion(into: "\(index)_rowid", in: database)
-        try places.forEach { try insert($0.id, $0.node, by: rows) }
+        try nodes.finish(file)
+        try parents.finish(file)
+        if let root { try file.replaceEnd(of: nodes.firstLeaf, by: root.bytes) }
+        var rows = rows
+        try places.forEach { try rows.append($0.id, record.only($0.node), to: file) }
+        try rows.finish(file)
     }
 
     /// The leaf where a feature stands.
@@ -50,23 +50,8 @@ struct RTreeExtension {
         let id, node: Int64
     }
 
-    private func insertion(into table: String, in database: Database) throws -> OpaquePointer {
-        try database.cachedStatement(sql: "INSERT INTO \(table.quotedForSQL) VALUES (?, ?)").sqliteStatement
-    }
-
-    private func insert(_ key: Int64, _ value: Int64, by statement: OpaquePointer) throws {
-        sqlite3_bind_int64(statement, 1, key)
-        sqlite3_bind_int64(statement, 2, value)
-        try step(statement)
-    }
-
-    private func step(_ statement: OpaquePointer) throws {
-        let code = sqlite3_step(statement)
-        sqlite3_reset(statement)
-        guard code == SQLITE_DONE else {
-            let message = String(cString: sqlite3_errmsg(sqlite3_db_handle(statement)))
-            throw DatabaseError(resultCode: ResultCode(rawValue: code & 0xFF), message: message)
-        }
+    func addTriggers(in database: Database) throws {
+        for trigger in triggers { try database.execute(sql: trigger) }
     }
 
     private var triggers: [String] {

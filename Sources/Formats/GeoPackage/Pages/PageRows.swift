@@ -81,7 +81,9 @@ struct PageRows: StoredRows {
 
 extension PageFile.Layout {
     /// Bytes of a payload that stand in the leaf itself; the rest is in overflow pages.
-    func localBytes(ofPayload size: Int) -> Int {
+    func localBytes(ofPayload size: Int) -> Int { Self.localBytes(ofPayload: size, usable: usable) }
+
+    static func localBytes(ofPayload size: Int, usable: Int) -> Int {
         let most = usable - 35
         guard size > most else { return size }
         let least = (usable - 12) * 32 / 255 - 23

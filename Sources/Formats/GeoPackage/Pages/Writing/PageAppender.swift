@@ -1,0 +1,136 @@
+import Foundation
+
+/// Appends pages to an SQLite database past SQLite, in the order of the file (sqlite.org/fileformat2.html).
+///
+/// SQLite has no transaction open meanwhile. ``resume()`` looks where the file ends, ``pause()`` enters the new end so
+/// that SQLite sees all pages with its next transaction. A database without free pages, without a write-ahead log and
+/// with pages of 4096 bytes, as ``GeoPackageWriter`` makes it.
+///
+/// Not `Sendable`: one thread writes.
+final class PageAppender {
+    static let pageSize = 4096
+    /// The page that SQLite locks bytes of: it is never used.
+    static let lockPage = UInt32(1 << 30 / pageSize + 1)
+    private static let bufferSize = 1 << 20
+
+    private let path: String
+    private let descriptor: Int32
+    private var buffer: [UInt8] = []
+    /// The number of the page that begins ``buffer``.
+    private var flushed: UInt32 = 1
+    private var hasWritten = false
+
+    /// - Throws: `.notWritable`
+    init(to path: String) throws(FormatError) {
+        self.path = path
+        descriptor = open(path, O_RDWR | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FormatError(writing: errno, to: path) }
+        buffer.reserveCapacity(Self.bufferSize + 2 * Self.pageSize)
+    }
+
+    deinit { close(descriptor) }
+
+    /// The number of the page that is appended next.
+    private var next: UInt32 { Self.usable(flushed + UInt32(buffer.count / Self.pageSize)) }
+
+    private static func usable(_ number: UInt32) -> UInt32 { number == lockPage ? number + 1 : number }
+
+    /// Begins behind the pages that SQLite has written.
+    func resume() throws(FormatError) {
+        var size = UInt32(0)
+        try transfer(4) { [descriptor] done, count in
+            withUnsafeMutableBytes(of: &size) { pread(descriptor, $0.baseAddress! + done, count, off_t(28 + done)) }
+        }
+        flushed = UInt32(bigEndian: size) + 1
+    }
+
+    /// Appends a page and gives its number. `fill` gets zeros.
+    @inline(__always)
+    func append(_ fill: (UnsafeMutableRawBufferPointer) -> Void) throws(FormatError) -> UInt32 {
+        let number = next
+        let start = Int(number - flushed) * Self.pageSize
+        buffer.append(addingCapacity: start + Self.pageSize - buffer.count) { span in
+            while !span.isFull { span.append(0) }
+        }
+        buffer.withUnsafeMutableBytes { fill(UnsafeMutableRawBufferPointer(rebasing: $0[start...])) }
+        if buffer.count >= Self.bufferSize { try flush() }
+        return number
+    }
+
+    /// Appends pages for the end of a record that one page does not hold.
+    /// - Returns: the first of them.
+    func appendChain(_ content: RawSpan) throws(FormatError) -> UInt32 {
+        let first = next
+        let size = Self.pageSize - 4
+        for start in stride(from: 0, to: content.byteCount, by: size) {
+            let end = min(start + size, content.byteCount)
+            let following = end == content.byteCount ? 0 : Self.usable(next + 1)
+            _ = try append { page in
+                page.storeBytes(of: following.bigEndian, as: UInt32.self)
+                content.extracting(start..<end).withUnsafeBytes {
+                    UnsafeMutableRawBufferPointer(rebasing: page[4...]).copyMemory(from: $0)
+                }
+            }
+        }
+        return first
+    }
+
+    /// Writes a page that is there already. `fill` gets zeros.
+    func replace(_ number: UInt32, _ fill: (UnsafeMutableRawBufferPointer) -> Void) throws(FormatError) {
+        var page = [UInt8](repeating: 0, count: Self.pageSize)
+        page.withUnsafeMutableBytes(fill)
+        try write(page, at: Int(number - 1) * Self.pageSize)
+    }
+
+    /// Writes over the last bytes of a page.
+    func replaceEnd(of number: UInt32, by bytes: [UInt8]) throws(FormatError) {
+        try flush()
+        try write(bytes, at: Int(number) * Self.pageSize - bytes.count)
+    }
+
+    /// Writes what is left and enters how many pages the file has.
+    func pause() throws(FormatError) {
+        try flush()
+        guard hasWritten else { return }
+        var head = [UInt8](repeating: 0, count: 100)
+        try transfer(100) { [descriptor] done, count in
+            head.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress! + done, count, off_t(done)) }
+        }
+        head.withUnsafeMutableBytes { head in
+            let changes = UnsafeRawBufferPointer(head).bigEndian32(24) &+ 1
+            // SQLite trusts the number of pages only if both counts of changes are the same.
+            for (place, value) in [(24, changes), (28, flushed - 1), (92, changes)] {
+                head.storeBytes(of: value.bigEndian, toByteOffset: place, as: UInt32.self)
+            }
+        }
+        try write(head, at: 0)
+        hasWritten = false
+    }
+
+    private func flush() throws(FormatError) {
+        guard !buffer.isEmpty else { return }
+        try write(buffer, at: Int(flushed - 1) * Self.pageSize)
+        flushed += UInt32(buffer.count / Self.pageSize)
+        buffer.removeAll(keepingCapacity: true)
+    }
+
+    private func write(_ bytes: [UInt8], at place: Int) throws(FormatError) {
+        hasWritten = true
+        try bytes.span.bytes.withUnsafeBytes { bytes throws(FormatError) in
+            try transfer(bytes.count) { [descriptor] done, count in
+                pwrite(descriptor, bytes.baseAddress! + done, count, off_t(place + done))
+            }
+        }
+    }
+
+    /// Repeats a system call until all bytes are through.
+    private func transfer(_ count: Int, _ step: (_ done: Int, _ rest: Int) -> Int) throws(FormatError) {
+        var done = 0
+        while done < count {
+            let moved = step(done, count - done)
+            if moved < 0, errno == EINTR { continue }
+            guard moved > 0 else { throw FormatError(writing: moved < 0 ? errno : EIO, to: path) }
+            done += moved
+        }
+    }
+}

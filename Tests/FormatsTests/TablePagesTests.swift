@@ -1,0 +1,127 @@
+import Foundation
+import GRDB
+import GeoModel
+import Testing
+
+@testable import Formats
+
+/// Rows that were put into pages past SQLite, as SQLite reads them.
+@Suite struct TablePagesTests {
+    private let folder: TemporaryFolder
+    private var path: String { folder.file("t.db") }
+
+    init() throws { folder = try TemporaryFolder() }
+
+    /// An empty table in an empty database.
+    private func begin(_ columns: String) throws -> (queue: DatabaseQueue, root: UInt32) {
+        let queue = try DatabaseQueue(path: path)
+        try queue.write { try $0.execute(sql: "CREATE TABLE t (id INTEGER PRIMARY KEY\(columns))") }
+        let root = try queue.read { try UInt32.fetchOne($0, sql: "SELECT rootpage FROM sqlite_master") }
+        return (queue, try #require(root))
+    }
+
+    private func write(_ tree: TableTree, _ body: (inout TableTree, PageAppender) throws -> Void) throws {
+        let file = try PageAppender(to: path)
+        try file.resume()
+        var tree = tree
+        try body(&tree, file)
+        try tree.finish(file)
+        try file.pause()
+    }
+
+    private func expectSound(_ database: Database) throws {
+        #expect(try String.fetchAll(database, sql: "PRAGMA integrity_check") == ["ok"])
+    }
+
+    /// With few children for each page a tree is high with few rows; a row fills a third of a leaf.
+    @Test(arguments: [3, 4, 7], [0, 1, 3, 4, 7, 8, 9, 10, 13, 16, 25, 28, 31, 100, 1000])
+    func `a tree of any height is sound, and every key is found`(children: Int, rows: Int) throws {
+        let (queue, root) = try begin(", b BLOB")
+        try write(TableTree(root: root, mostChildren: children)) { tree, file in
+            var record = RecordWriter()
+            for row in 0..<rows { try tree.append(Int64(3 * row) - 30, record.only(blob: [UInt8](repeating: 7, count: 1300)), to: file) }
+        }
+        try queue.read { database in
+            try expectSound(database)
+            #expect(try Int64.fetchAll(database, sql: "SELECT id FROM t") == (0..<rows).map { Int64(3 * $0) - 30 })
+            for row in 0..<rows {
+                let key = 3 * row - 30
+                #expect(try Int.fetchOne(database, sql: "SELECT length(b) FROM t WHERE id = \(key)") == 1300)
+                #expect(try Int.fetchOne(database, sql: "SELECT length(b) FROM t WHERE id = \(key + 1)") == nil)
+            }
+        }
+    }
+
+    /// Round the sizes where a record leaves its page, and where its overflow pages end.
+    @Test(arguments: [0, 1, 57, 58, 4055, 4056, 4057, 4058, 4059, 4060, 4061, 8000, 8145, 8146, 8147, 8148, 8149, 8150, 100_000])
+    func `a record of any length is whole`(length: Int) throws {
+        let (queue, root) = try begin(", b BLOB")
+        let blob = (0..<length).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 8) }
+        try write(TableTree(root: root)) { tree, file in
+            var record = RecordWriter()
+            for key in 1...5 { try tree.append(Int64(key), record.only(blob: blob), to: file) }
+        }
+        try queue.read { database in
+            try expectSound(database)
+            #expect(try Data.fetchAll(database, sql: "SELECT b FROM t") == Array(repeating: Data(blob), count: 5))
+        }
+    }
+
+    @Test func `integers of every size are what they were`() throws {
+        let powers: [Int64] = (0..<63).map { 1 << $0 }
+        let values: [Int64] = powers + powers.map { $0 - 1 } + powers.map { -$0 } + powers.map { -$0 - 1 } + [.min, .max]
+        let (queue, root) = try begin(", n INTEGER")
+        try write(TableTree(root: root)) { tree, file in
+            var record = RecordWriter()
+            for (row, value) in values.enumerated() { try tree.append(Int64(row), record.only(value), to: file) }
+        }
+        try queue.read { database in
+            try expectSound(database)
+            #expect(try Int64.fetchAll(database, sql: "SELECT n FROM t") == values)
+        }
+    }
+
+    /// More columns than one byte counts, and texts whose types have one, two and three bytes.
+    @Test(arguments: [1, 125, 126, 127, 128, 400]) func `a row of many columns is whole`(columns: Int) throws {
+        let names = (0..<columns).map { "c\($0)" }
+        let (queue, root) = try begin(names.map { ", \($0) TEXT" }.joined())
+        let texts = [nil, "", "陕西", String(repeating: "x", count: 57), String(repeating: "y", count: 9000)]
+        let row = (0..<columns).map { texts[$0 % texts.count] }
+        try write(TableTree(root: root)) { tree, file in
+            var record = RecordWriter()
+            let cells = row.map { text in
+                var column = TextColumn()
+                column.append(text)
+                return Column.text(column)
+            }
+            record.append(geometry: nil, hasGeometry: false, cells, 0)
+            try tree.append(1, record.bytes, to: file)
+        }
+        try queue.read { database in
+            try expectSound(database)
+            let read = try #require(try Row.fetchOne(database, sql: "SELECT \(names.joined(separator: ", ")) FROM t"))
+            #expect(names.map { read[$0] as String? } == row)
+        }
+    }
+
+    /// SQLite locks bytes of the page at 1 GiB and refuses a file that uses it. The file is full of holes until there.
+    @Test func `the page that SQLite locks is left out`() throws {
+        let (_, root) = try begin("")
+        let last = PageAppender.lockPage - 3
+        let handle = try #require(FileHandle(forUpdatingAtPath: path))
+        try handle.truncate(atOffset: UInt64(last) * UInt64(PageAppender.pageSize))
+        try handle.seek(toOffset: 28)
+        try handle.write(contentsOf: withUnsafeBytes(of: last.bigEndian) { Data($0) })
+        let file = try PageAppender(to: path)
+        try file.resume()
+        let pages = try (0..<4).map { _ in try file.append { $0[0] = 1 } }
+        let chain = try file.appendChain([UInt8](repeating: 2, count: 5000).span.bytes)
+        try file.pause()
+        #expect(pages == [last + 1, last + 2, last + 4, last + 5])
+        #expect(chain == last + 6)
+        try handle.seek(toOffset: UInt64(PageAppender.lockPage - 1) * UInt64(PageAppender.pageSize))
+        #expect(try handle.read(upToCount: PageAppender.pageSize) == Data(count: PageAppender.pageSize))
+        #expect(try handle.seekToEnd() == UInt64(last + 7) * UInt64(PageAppender.pageSize))
+        _ = root
+    }
+}
