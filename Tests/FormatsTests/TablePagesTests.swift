@@ -39,7 +39,8 @@ import Testing
         let (queue, root) = try begin(", b BLOB")
         try write(TableTree(root: root, mostChildren: children)) { tree, file in
             var record = RecordWriter()
-            for row in 0..<rows { try tree.append(Int64(3 * row) - 30, record.only(blob: [UInt8](repeating: 7, count: 1300)), to: file) }
+            let blob = [UInt8](repeating: 7, count: 1300)
+            for row in 0..<rows { try tree.append(Int64(3 * row) - 30, record.only(blob: blob), to: file) }
         }
         try queue.read { database in
             try expectSound(database)
@@ -53,7 +54,7 @@ import Testing
     }
 
     /// Round the sizes where a record leaves its page, and where its overflow pages end.
-    @Test(arguments: [0, 1, 57, 58, 4055, 4056, 4057, 4058, 4059, 4060, 4061, 8000, 8145, 8146, 8147, 8148, 8149, 8150, 100_000])
+    @Test(arguments: [0, 1, 57, 58] + Array(4055...4061) + [8000] + Array(8145...8150) + [100_000])
     func `a record of any length is whole`(length: Int) throws {
         let (queue, root) = try begin(", b BLOB")
         let blob = (0..<length).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 8) }
@@ -69,7 +70,7 @@ import Testing
 
     @Test func `integers of every size are what they were`() throws {
         let powers: [Int64] = (0..<63).map { 1 << $0 }
-        let values: [Int64] = powers + powers.map { $0 - 1 } + powers.map { -$0 } + powers.map { -$0 - 1 } + [.min, .max]
+        let values: [Int64] = powers.flatMap { [$0, $0 - 1, -$0, -$0 - 1] } + [.min, .max]
         let (queue, root) = try begin(", n INTEGER")
         try write(TableTree(root: root)) { tree, file in
             var record = RecordWriter()
@@ -106,7 +107,7 @@ import Testing
 
     /// SQLite locks bytes of the page at 1 GiB and refuses a file that uses it. The file is full of holes until there.
     @Test func `the page that SQLite locks is left out`() throws {
-        let (_, root) = try begin("")
+        _ = try begin("")
         let last = PageAppender.lockPage - 3
         let handle = try #require(FileHandle(forUpdatingAtPath: path))
         try handle.truncate(atOffset: UInt64(last) * UInt64(PageAppender.pageSize))
@@ -122,6 +123,5 @@ import Testing
         try handle.seek(toOffset: UInt64(PageAppender.lockPage - 1) * UInt64(PageAppender.pageSize))
         #expect(try handle.read(upToCount: PageAppender.pageSize) == Data(count: PageAppender.pageSize))
         #expect(try handle.seekToEnd() == UInt64(last + 7) * UInt64(PageAppender.pageSize))
-        _ = root
     }
 }

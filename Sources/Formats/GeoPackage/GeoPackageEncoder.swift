@@ -32,12 +32,12 @@ public struct GeoPackageEncoder: Sendable {
         self.geometry = geometry
     }
 
-    /// - Throws: `.broken` for a geometry of the wrong kind or with a coordinate that is not finite, `.unsupported` for a
-    ///   row of more than 1,000,000,000 bytes; both name the feature by its id in the batch.
+    /// - Throws: `.broken` for a geometry of the wrong kind or with a coordinate that is not finite, `.unsupported` for
+    ///   a row of more than 1,000,000,000 bytes; both name the feature by its id in the batch.
     public func encode(_ batch: Batch) throws(FormatError) -> EncodedRows {
         precondition(batch.columns.count == plan.fields.count, "a batch has one column for each field")
-        precondition(
-            zip(batch.columns, plan.fields).allSatisfy { $0.fits($1.type) }, "a column has the type of its field")
+        let fit = zip(batch.columns, plan.fields).allSatisfy { $0.fits($1.type) }
+        precondition(fit, "a column has the type of its field")
         var rows = EncodedRows()
         var records = RecordWriter()
         records.reserve(batch.count * (64 + 16 * batch.columns.count) + batch.geometry.vertexCount * 16)

@@ -9,8 +9,8 @@ import GeoModel
 /// ``append(_:)`` as often as needed, then the next. The file is whole only after ``finish()``; write it to a place
 /// that is swapped in then (``OutputFolder``, ``OutputFile``). Memory: the batch, and 24 bytes for each feature.
 ///
-/// SQLite writes what describes the file; rows and index go past it into pages of their own (`Pages/Writing`). Either has
-/// the file for itself meanwhile.
+/// SQLite writes what describes the file; rows and index go past it into pages of their own (`Pages/Writing`). Either
+/// has the file for itself meanwhile.
 ///
 /// Not `Sendable`: one thread writes it. Its ``encoder`` may make the rows on others.
 public final class GeoPackageWriter {

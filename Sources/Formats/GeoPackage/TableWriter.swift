@@ -85,5 +85,7 @@ final class TableWriter {
         return try RTreeExtension(table: plan.name, geometry: plan.geometry, key: plan.key, in: database)
     }
 
-    func fill(_ extended: RTreeExtension, _ file: PageAppender) throws { try extended.fill(&index, file, sortingIn: folder) }
+    func fill(_ tables: RTreeExtension, _ file: PageAppender) throws {
+        try tables.fill(&index, file, sortingIn: folder)
+    }
 }

@@ -64,7 +64,9 @@ struct RecordWriter {
 
     /// The lowest bytes of a number, highest first.
     private mutating func append(_ bits: UInt64, _ count: Int) {
-        for byte in stride(from: 8 * (count - 1), through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: bits >> byte)) }
+        for shift in stride(from: 8 * (count - 1), through: 0, by: -8) {
+            bytes.append(UInt8(truncatingIfNeeded: bits >> shift))
+        }
     }
 }
 

@@ -28,7 +28,8 @@ struct LeafPage {
     func write(to page: UnsafeMutableRawBufferPointer) {
         bytes.withUnsafeBytes { bytes in
             for range in [Self.head..<(Self.head + 2 * cells), start..<bytes.count] {
-                UnsafeMutableRawBufferPointer(rebasing: page[range]).copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[range]))
+                let target = UnsafeMutableRawBufferPointer(rebasing: page[range])
+                target.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[range]))
             }
         }
         page[0] = 0x0D
