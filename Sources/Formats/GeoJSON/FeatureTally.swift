@@ -42,8 +42,11 @@ struct FeatureTally: Sendable {
                 guard cursor.isText("Feature") else { throw JSONProblem("the type of a feature is 'Feature'", at: cursor.at) }
             case .geometry:
                 try found.note(member, cursor)
-                if cursor.peek() == UInt8(ascii: "{"), let kind = try cursor.kindOfGeometry() { kinds.insert(kind) }
-                guard cursor.peek() == UInt8(ascii: "{") || cursor.peek() == UInt8(ascii: "n") else {
+                if cursor.peek() == UInt8(ascii: "{") {
+                    if let kind = try cursor.kindOfGeometry() { kinds.insert(kind) }
+                    try cursor.skipGeometry()
+                    found.isPending = false
+                } else if cursor.peek() != UInt8(ascii: "n") {
                     throw cursor.unexpected("a geometry or null")
                 }
             case .properties:
@@ -66,7 +69,7 @@ struct FeatureTally: Sendable {
     mutating func addBareGeometry(_ cursor: inout JSONCursor) throws(JSONProblem) {
         note(cursor)
         if let kind = try cursor.kindOfGeometry() { kinds.insert(kind) }
-        try cursor.skipValue()
+        try cursor.skipGeometry()
     }
 
     private mutating func note(_ cursor: JSONCursor) {

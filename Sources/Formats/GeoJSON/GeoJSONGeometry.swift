@@ -156,7 +156,8 @@ extension JSONCursor {
     private mutating func readCoordinate() throws(JSONProblem) -> Double {
         let first = peek()
         guard first &- UInt8(ascii: "0") < 10 || first == UInt8(ascii: "-") else { throw unexpected("a coordinate") }
-        let value = try number().value
+        let number = try number()
+        let value = double(number)
         guard value.isFinite else { throw JSONProblem("the coordinate is too large", at: at) }
         return value
     }

@@ -70,6 +70,14 @@ extension JSONCursor {
         return nil
     }
 
+    /// Steps over the geometry that comes next; of its coordinates only the brackets are looked at.
+    mutating func skipGeometry() throws(JSONProblem) {
+        try forEachMember(depth: 3) { cursor, name throws(JSONProblem) in
+            if cursor.known(name) == .coordinates, cursor.skipCoordinates() { return }
+            try cursor.skipValue(depth: 4)
+        }
+    }
+
     /// The text that comes next, or `nil` for a value of another kind; stays before it.
     func textOrNil() throws(JSONProblem) -> String? {
         var probe = self

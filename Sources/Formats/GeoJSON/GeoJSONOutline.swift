@@ -1,7 +1,7 @@
 import GeoModel
 
 /// What a first walk through a GeoJSON text finds: its columns with their types, kind and system, and where its
-/// features stand. The whole text is checked as JSON on the way.
+/// features stand. The text is checked as JSON on the way, except for coordinates: those are when they are read.
 struct GeoJSONOutline: Sendable {
     private(set) var name: String?
     /// WGS 84 unless the old member `crs` says otherwise; `nil` where that says "unknown".

@@ -137,9 +137,11 @@ extension JSONCursor {
             try skipValue()
             buffer.append(integer: isTrue ? 1 : 0)
         case (_, .integer):
-            buffer.append(integer: try number().integer)
+            let number = try number()
+            buffer.append(integer: integer(number))
         case (_, .real):
-            let value = try number().value
+            let number = try number()
+            let value = double(number)
             guard value.isFinite else { throw JSONProblem("the number is too large", at: start) }
             buffer.append(real: value)
         }

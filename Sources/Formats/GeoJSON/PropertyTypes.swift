@@ -102,7 +102,8 @@ struct PropertyTypes: Sendable {
             try cursor.skipValue(depth: 4)
             return .nested
         default:
-            return try cursor.number().integer == nil ? .real : .integer
+            let number = try cursor.number()
+            return cursor.integer(number) == nil ? .real : .integer
         }
     }
 }
