@@ -1,9 +1,17 @@
 import GeoModel
 
-/// The running sums of a tabulation: a block of one cell for each region, a block for each class.
+/// The running sums of a tabulation: for each class and region a cell.
+///
+/// The first classes have a block with a cell for each region, found without a search. Later ones, where a column has
+/// very many values, have cells only for the regions in which they lie: memory follows what there is, not the product.
 struct CellSums: Sendable {
     private let regions: Int
     private let columns: Int
+    /// So many classes have blocks.
+    private let blocks: Int
+    /// Cells of later classes: class and region of each, in the order in which they came, and where it is.
+    private var scattered: [UInt64] = []
+    private var places: [UInt64: Int] = [:]
     var areas: [ExactSum] = []
     var lengths: [ExactSum] = []
     var counts: [Int] = []
@@ -11,24 +19,40 @@ struct CellSums: Sendable {
     private var missing: [Int] = []
     private var known: [Int] = []
 
-    init(regions: Int, columns: Int) {
+    /// - Parameter most: cells in blocks; one class has a block at least.
+    init(regions: Int, columns: Int, most: Int = 1 << 18) {
         self.regions = regions
         self.columns = columns
+        blocks = max(1, most / max(1, regions))
     }
 
-    /// The first cell of a class; region `r` is `r` cells on. Makes room for a new class.
-    mutating func cells(ofClass number: Int) -> Int {
-        let end = (number + 1) * regions
-        if areas.count < end {
-            let more = end - areas.count
-            areas.append(contentsOf: repeatElement(.zero, count: more))
-            lengths.append(contentsOf: repeatElement(.zero, count: more))
-            counts.append(contentsOf: repeatElement(0, count: more))
-            sums.append(contentsOf: repeatElement(.zero, count: more * columns))
-            missing.append(contentsOf: repeatElement(0, count: more * columns))
-            known.append(contentsOf: repeatElement(0, count: more * columns))
-        }
-        return number * regions
+    /// The cell of a class in a region; room is made for a new one.
+    @inline(__always)
+    mutating func cell(ofClass number: Int, in region: Int32) -> Int {
+        guard number < blocks else { return scatteredCell(ofClass: number, in: region) }
+        let cell = number * regions + Int(region)
+        if cell >= areas.count { makeRoom(to: (number + 1) * regions) }
+        return cell
+    }
+
+    private mutating func scatteredCell(ofClass number: Int, in region: Int32) -> Int {
+        let key = UInt64(number) << 32 | UInt64(region)
+        if let known = places[key] { return known }
+        let cell = max(areas.count, blocks * regions)
+        makeRoom(to: cell + 1)
+        places[key] = cell
+        scattered.append(key)
+        return cell
+    }
+
+    private mutating func makeRoom(to end: Int) {
+        let more = end - areas.count
+        areas.append(contentsOf: repeatElement(.zero, count: more))
+        lengths.append(contentsOf: repeatElement(.zero, count: more))
+        counts.append(contentsOf: repeatElement(0, count: more))
+        sums.append(contentsOf: repeatElement(.zero, count: more * columns))
+        missing.append(contentsOf: repeatElement(0, count: more * columns))
+        known.append(contentsOf: repeatElement(0, count: more * columns))
     }
 
     mutating func add(_ value: Double?, share: Double, to cell: Int, column: Int) {
@@ -41,22 +65,31 @@ struct CellSums: Sendable {
         }
     }
 
-    /// The cells of a class in which anything was counted.
-    func filledCells(ofClass number: Int) -> [(region: Int, cell: Tabulation.Cell)] {
-        // All features of a class may have been set aside.
-        guard (number + 1) * regions <= areas.count else { return [] }
-        return (0..<regions).compactMap { region in
-            let at = number * regions + region
-            var cell = Tabulation.Cell(columns: columns)
-            cell.area = areas[at]
-            cell.length = lengths[at]
-            cell.count = counts[at]
-            let places = (at * columns)..<((at + 1) * columns)
-            cell.sums = Array(sums[places])
-            cell.missing = Array(missing[places])
-            cell.known = Array(known[places])
-            return cell == Tabulation.Cell(columns: columns) ? nil : (region, cell)
+    /// Gives the cells in which anything was counted.
+    func forEachFilled(_ body: (_ class: Int, _ region: Int, Tabulation.Cell) -> Void) {
+        let empty = Tabulation.Cell(columns: columns)
+        for place in areas.indices {
+            let cell = cell(at: place)
+            guard cell != empty else { continue }
+            if place < blocks * regions {
+                body(place / regions, place % regions, cell)
+            } else {
+                let key = scattered[place - blocks * regions]
+                body(Int(key >> 32), Int(key & 0xFFFF_FFFF), cell)
+            }
         }
+    }
+
+    private func cell(at place: Int) -> Tabulation.Cell {
+        var cell = Tabulation.Cell(columns: columns)
+        cell.area = areas[place]
+        cell.length = lengths[place]
+        cell.count = counts[place]
+        let values = (place * columns)..<((place + 1) * columns)
+        cell.sums = Array(sums[values])
+        cell.missing = Array(missing[values])
+        cell.known = Array(known[values])
+        return cell
     }
 }
 

@@ -120,20 +120,20 @@ struct Tabulator<M: DividingMeasure>: Sendable {
             return
         }
         account.used += 1
-        let cell = sums.cells(ofClass: reader.number(of: row))
+        let number = reader.number(of: row)
         switch part {
-        case .polygon: layPolygon(feature, of: geometry, cell, row, batch)
-        case .lineString: layLine(feature, of: geometry, cell, row, batch)
-        default: layPoints(feature, of: geometry, cell, row, batch)
+        case .polygon: layPolygon(feature, of: geometry, number, row, batch)
+        case .lineString: layLine(feature, of: geometry, number, row, batch)
+        default: layPoints(feature, of: geometry, number, row, batch)
         }
     }
 
     private mutating func layPolygon(
-        _ feature: Int, of geometry: borrowing GeometryColumn, _ cells: Int, _ row: Int, _ batch: borrowing Batch
+        _ feature: Int, of geometry: borrowing GeometryColumn, _ number: Int, _ row: Int, _ batch: borrowing Batch
     ) {
         let area = geometry.area(of: feature, measure, reach: inspector.box.height)
         account.area.add(area)
-        guard area > 0 else { return countRepresentative(feature, of: geometry, cells) }
+        guard area > 0 else { return countRepresentative(feature, of: geometry, number) }
         if let set = index.set(around: inspector.box) {
             let members = index.sets.regions(in: set)
             if members.isEmpty {
@@ -142,9 +142,10 @@ struct Tabulator<M: DividingMeasure>: Sendable {
             }
             for member in members {
                 let region = index.sets.members[member]
-                sums.areas[cells + Int(region)].add(area)
-                sums.counts[cells + Int(region)] += 1
-                add(1, of: area, row, batch, to: cells + Int(region))
+                let cell = sums.cell(ofClass: number, in: region)
+                sums.areas[cell].add(area)
+                sums.counts[cell] += 1
+                add(1, of: area, row, batch, to: cell)
             }
             return
         }
@@ -152,27 +153,29 @@ struct Tabulator<M: DividingMeasure>: Sendable {
         account.outside.add(area - groups.covered(pieces.shares, of: area))
         if pieces.shares.isEmpty { account.featuresOutside += 1 }
         for (region, share) in pieces.shares {
-            sums.areas[cells + Int(region)].add(share)
-            add(share / area, of: area, row, batch, to: cells + Int(region))
+            let cell = sums.cell(ofClass: number, in: region)
+            sums.areas[cell].add(share)
+            add(share / area, of: area, row, batch, to: cell)
         }
-        countRepresentative(feature, of: geometry, cells)
+        countRepresentative(feature, of: geometry, number)
     }
 
     private mutating func layLine(
-        _ feature: Int, of geometry: borrowing GeometryColumn, _ cells: Int, _ row: Int, _ batch: borrowing Batch
+        _ feature: Int, of geometry: borrowing GeometryColumn, _ number: Int, _ row: Int, _ batch: borrowing Batch
     ) {
         let lengths = pieces.lengths(of: feature, in: geometry, by: index, measure)
         account.length.add(lengths.total)
         if lengths.shares.isEmpty { account.featuresOutside += 1 }
         for (region, length) in lengths.shares {
-            sums.lengths[cells + Int(region)].add(length)
-            add(lengths.total > 0 ? length / lengths.total : 0, of: 0, row, batch, to: cells + Int(region))
+            let cell = sums.cell(ofClass: number, in: region)
+            sums.lengths[cell].add(length)
+            add(lengths.total > 0 ? length / lengths.total : 0, of: 0, row, batch, to: cell)
         }
-        countRepresentative(feature, of: geometry, cells)
+        countRepresentative(feature, of: geometry, number)
     }
 
     private mutating func layPoints(
-        _ feature: Int, of geometry: borrowing GeometryColumn, _ cells: Int, _ row: Int, _ batch: borrowing Batch
+        _ feature: Int, of geometry: borrowing GeometryColumn, _ number: Int, _ row: Int, _ batch: borrowing Batch
     ) {
         let vertices = geometry.vertices(ofFeature: feature)
         var inside: [Int32: Int] = [:]
@@ -181,15 +184,16 @@ struct Tabulator<M: DividingMeasure>: Sendable {
         }
         if inside.isEmpty { account.featuresOutside += 1 }
         for (region, count) in inside {
-            add(Double(count) / Double(vertices.count), of: 0, row, batch, to: cells + Int(region))
+            let cell = sums.cell(ofClass: number, in: region)
+            add(Double(count) / Double(vertices.count), of: 0, row, batch, to: cell)
         }
-        countRepresentative(feature, of: geometry, cells)
+        countRepresentative(feature, of: geometry, number)
     }
 
     /// Counts the feature in the regions where its representative point lies.
-    private mutating func countRepresentative(_ feature: Int, of geometry: borrowing GeometryColumn, _ cells: Int) {
+    private mutating func countRepresentative(_ feature: Int, of geometry: borrowing GeometryColumn, _ number: Int) {
         guard let place = geometry.representativePoint(of: feature) else { return }
-        for region in pieces.regions(at: place, index) { sums.counts[cells + Int(region)] += 1 }
+        for region in pieces.regions(at: place, index) { sums.counts[sums.cell(ofClass: number, in: region)] += 1 }
     }
 
     /// Adds the share of a feature's values to a cell.
@@ -224,11 +228,10 @@ struct Tabulator<M: DividingMeasure>: Sendable {
     var tabulation: Tabulation {
         var tabulation = Tabulation(classColumns: plan.classes.map(\.name), sumColumns: plan.sums.map(\.name))
         tabulation.account = account
-        for number in 0..<classes.count {
-            let values = classes.values(number)
-            for (region, cell) in sums.filledCells(ofClass: number) {
-                tabulation.cells[.init(region: index.regions.regions[region].id, classes: values)] = cell
-            }
+        var (last, values): (Int, [String]) = (-1, [])
+        sums.forEachFilled { number, region, cell in
+            if number != last { (last, values) = (number, classes.values(number)) }
+            tabulation.cells[.init(region: index.regions.regions[region].id, classes: values)] = cell
         }
         return tabulation
     }

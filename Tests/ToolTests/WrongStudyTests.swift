@@ -58,6 +58,10 @@ import Testing
             name: "mistyped key", english: "unknown key \"indicatorz\"; did you mean \"indicators\"?", chinese: "是否应为“indicators”"
         ) { try $0.replace("indicators:", by: "indicatorz:") },
         Wrong(
+            name: "sum beyond the range", english: "buildings: the sum of column \"jzmj\" in region",
+            chinese: "中字段“jzmj”的合计过大"
+        ) { try $0.change("buildings.gpkg", "UPDATE buildings SET jzmj = 1e20") },
+        Wrong(
             name: "mistyped scheme", code: 66, english: "Schemes has no \"exampel\"; did you mean \"example\"?", chinese: "是否应为“example”"
         ) { try $0.replace("scheme: example", by: "scheme: exampel") },
         Wrong(

@@ -112,6 +112,7 @@ extension Tabulation {
                 .wrongData, at: place, en: "the features together are larger than any map: above 7e19 m²; look at their coordinates",
                 zh: "要素面积合计超过 7e19 m²，大于任何地图；请检查坐标")
         }
+        guard cells.values.contains(where: { !$0.sums.allSatisfy(\.isValid) }) else { return }
         for (key, cell) in rows {
             guard let index = cell.sums.firstIndex(where: { !$0.isValid }) else { continue }
             throw Fault(

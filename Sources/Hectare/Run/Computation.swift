@@ -26,7 +26,9 @@ struct Computation: Sendable {
         var tabulations: [TabulationNeed: Tabulation] = [:]
         for need in opened.tabulationNeeds {
             let counter = Counter(need.layer, total: opened.featureCount(of: need.layer), progress)
-            tabulations[need] = try opened.tabulation(for: need, index, areas, threads: threads) { counter.add($0) }
+            let tabulation = try opened.tabulation(for: need, index, areas, threads: threads) { counter.add($0) }
+            try tabulation.refuseOverflow(at: need.layer)
+            tabulations[need] = tabulation
         }
         self.tabulations = tabulations
         let inputs = Inputs(references: opened.references, tabulations: tabulations, regionAreas: regionAreas)
