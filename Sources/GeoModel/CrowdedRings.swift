@@ -30,7 +30,7 @@ struct CrowdedRings {
     /// Whether two edges may have a place in common other than the one between neighbours; `nil` where too many share
     /// a cell to compare them all.
     func mayMeet() -> Bool? {
-        let edges = byCell.edges
+        let edges = byCell.numbers
         var comparisons = 32 * places.count
         for cell in 0..<cells {
             let entries = byCell.entries(in: cell...cell)

@@ -1,10 +1,11 @@
-/// The edges that touch each cell of a grid.
+/// The edges, or runs of edges, that touch each cell of a grid.
 public struct EdgesByCell: Sendable {
-    /// Cell `c` is touched by the edges `edges[starts[c] ..< starts[c + 1]]`.
+    /// Cell `c` is touched by `numbers[starts[c] ..< starts[c + 1]]`.
     @usableFromInline let starts: [Int32]
-    /// Numbers of edges, those of a cell ascending.
-    public let edges: [Int32]
+    /// Those of a cell ascend.
+    public let numbers: [Int32]
 
+    /// Sorts edges.
     /// - Parameters:
     ///   - rows: the rows of the grid to sort into; all without it.
     ///   - count: edges have the numbers `0 ..< count`.
@@ -14,28 +15,37 @@ public struct EdgesByCell: Sendable {
     @inlinable @inline(__always)
     public init?(_ grid: Grid, rows: Range<Int>? = nil, count: Int, most: Int, edge: (Int) -> Edge?) {
         let rows = rows ?? 0..<grid.rows
+        self.init(grid, rows: rows, count: count, most: most) { number, body in
+            if let edge = edge(number) { grid.forEachCell(of: edge, inRows: rows, body) }
+        }
+    }
+
+    /// Sorts things of any kind.
+    /// - Parameter forEachCell: gives the cells in `rows` that the thing of a number touches, each once.
+    @inlinable @inline(__always)
+    public init?(
+        _ grid: Grid, rows: Range<Int>, count: Int, most: Int, forEachCell: (_ number: Int, _ body: (Int) -> Void) -> Void
+    ) {
         let first = rows.lowerBound * grid.columns
         var starts = [Int32](repeating: 0, count: rows.count * grid.columns + 2)
         var room = min(most, Int(Int32.max))
         for number in 0..<count where room >= 0 {
-            guard let edge = edge(number) else { continue }
-            grid.forEachCell(of: edge, inRows: rows) { cell in
+            forEachCell(number) { cell in
                 starts[cell - first + 2] += 1
                 room -= 1
             }
         }
         guard room >= 0 else { return nil }
         for cell in 1..<starts.count { starts[cell] += starts[cell - 1] }
-        var edges = [Int32](repeating: 0, count: Int(starts[starts.count - 1]))
+        var numbers = [Int32](repeating: 0, count: Int(starts[starts.count - 1]))
         for number in 0..<count {
-            guard let edge = edge(number) else { continue }
-            grid.forEachCell(of: edge, inRows: rows) { cell in
-                edges[Int(starts[cell - first + 1])] = Int32(number)
+            forEachCell(number) { cell in
+                numbers[Int(starts[cell - first + 1])] = Int32(number)
                 starts[cell - first + 1] += 1
             }
         }
         starts.removeLast()
-        (self.starts, self.edges) = (starts, edges)
+        (self.starts, self.numbers) = (starts, numbers)
     }
 
     /// Parts of some rows each, from the first row to the last, as one.
@@ -45,18 +55,18 @@ public struct EdgesByCell: Sendable {
             return
         }
         var starts: [Int32] = [0]
-        var edges: [Int32] = []
+        var numbers: [Int32] = []
         starts.reserveCapacity(parts.reduce(1) { $0 + $1.starts.count })
-        edges.reserveCapacity(parts.reduce(0) { $0 + $1.edges.count })
+        numbers.reserveCapacity(parts.reduce(0) { $0 + $1.numbers.count })
         for part in parts {
-            let shift = Int32(edges.count)
+            let shift = Int32(numbers.count)
             for start in part.starts.dropFirst() { starts.append(start + shift) }
-            edges.append(contentsOf: part.edges)
+            numbers.append(contentsOf: part.numbers)
         }
-        (self.starts, self.edges) = (starts, edges)
+        (self.starts, self.numbers) = (starts, numbers)
     }
 
-    /// Where the edges of a run of cells stand: those of cells side by side in a row do so too.
+    /// Where what touches a row of cells stands: that of cells side by side stands together.
     @inlinable @inline(__always)
     public func entries(in cells: ClosedRange<Int>) -> Range<Int> {
         Int(starts[cells.lowerBound])..<Int(starts[cells.upperBound + 1])

@@ -5,6 +5,8 @@ import GeoModel
 /// The integral over a pair of chords is additive in x, so a strip simply ends it.
 struct FeatureChords {
     private(set) var chords: [Chord] = []
+    /// Edges along a meridian, which have no chord.
+    private var uprights: [(x: Double, y0: Double, y1: Double)] = []
     private var strips = 0
     private var stripWidth = 0.0
     /// Strip `s` meets the chords `stripChords[stripStarts[s] ..< stripStarts[s + 1]]`.
@@ -16,6 +18,7 @@ struct FeatureChords {
     /// Takes up a feature; coordinates are counted from the south-west corner of `box`.
     mutating func take(_ feature: Int, of geometry: borrowing GeometryColumn, in box: Box) {
         chords.removeAll(keepingCapacity: true)
+        uprights.removeAll(keepingCapacity: true)
         for part in geometry.parts(of: feature) where geometry.partKinds[part] == .polygon {
             let rings = geometry.rings(of: part)
             for ring in rings {
@@ -37,7 +40,11 @@ struct FeatureChords {
         for vertex in vertices.dropFirst() {
             let (bx, by) = (xy[2 * vertex] - box.minX, xy[2 * vertex + 1] - box.minY)
             twiceArea += (ax - bx) * (ay + by)
-            if let chord = Chord(from: ax, ay, to: bx, by) { chords.append(chord) }
+            if let chord = Chord(from: ax, ay, to: bx, by) {
+                chords.append(chord)
+            } else {
+                uprights.append((ax, min(ay, by), max(ay, by)))
+            }
             (ax, ay) = (bx, by)
         }
         // Chords were made for a ring with its inside to the left.
@@ -96,6 +103,23 @@ struct FeatureChords {
             }
         }
         return sum
+    }
+
+    /// How often the feature winds round each place of a box into whose reach no edge of it comes; `nil` where one may.
+    ///
+    /// A feature of many chords is not asked: that would take as long as the edges in the box.
+    func winding(throughout box: Box) -> Double? {
+        guard strips == 0 else { return nil }
+        var winding = 0.0
+        for chord in chords where chord.x0 <= box.maxX && box.minX <= chord.x1 {
+            let (low, high) = (min(chord.y0, chord.y1), max(chord.y0, chord.y1))
+            if high < box.minY { continue }
+            guard low > box.maxY else { return nil }
+            // Chords above the box that end there leave as they come: one side of it tells all.
+            if chord.x0 <= box.minX, box.minX < chord.x1 { winding += chord.sign }
+        }
+        let isCrossed = uprights.contains { box.minX <= $0.x && $0.x <= box.maxX && $0.y0 <= box.maxY && box.minY <= $0.y1 }
+        return isCrossed ? nil : winding
     }
 
     /// The area of the feature east of x, in m².

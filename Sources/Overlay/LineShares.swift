@@ -33,8 +33,10 @@ extension Pieces {
         let box = Box(minX: min(a.x, b.x), minY: min(a.y, b.y), maxX: max(a.x, b.x), maxY: max(a.y, b.y))
         findNear(box, index)
         var cuts = [0.0, 1.0]
-        for edge in near {
-            if let cut = index.border.edges[Int(edge)].crossing(from: a, to: b) { cuts.append(cut) }
+        for run in near {
+            for edge in index.runs[Int(run)].edges where index.border.edges[edge].meets(box) {
+                if let cut = index.border.edges[edge].crossing(from: a, to: b) { cuts.append(cut) }
+            }
         }
         cuts.sort()
         for (from, to) in zip(cuts, cuts.dropFirst()) where to > from {

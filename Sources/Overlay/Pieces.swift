@@ -11,8 +11,10 @@ struct Pieces {
     private(set) var shares: [(region: Int32, area: Double)] = []
     var winding: Winding
     private var feature = FeatureChords()
-    /// Border edges that meet the box, each once.
+    /// Runs of border edges that meet the box, each once.
     private(set) var near: [Int32] = []
+    /// The ground between each run and its straight edge, once it was asked for; NaN before.
+    private var bulges: [Double]
     private var stamps: [Int32]
     private var stamp: Int32 = 0
     /// What the edges add to each region; all zero between two features.
@@ -20,7 +22,8 @@ struct Pieces {
 
     init(_ index: RegionIndex) {
         winding = Winding(regions: index.regions.regions.count)
-        stamps = [Int32](repeating: 0, count: index.border.edges.count)
+        stamps = [Int32](repeating: 0, count: index.runs.count)
+        bulges = [Double](repeating: .nan, count: index.runs.count)
         sums = [Double](repeating: 0, count: index.regions.regions.count)
     }
 
@@ -35,7 +38,7 @@ struct Pieces {
         findNear(box, index)
         let local = measure.local(around: box.minY, reach: box.height)
         if !near.isEmpty { feature.take(row, of: geometry, in: box) }
-        for edge in near { addContribution(of: Int(edge), box: box, index.border, local) }
+        for run in near { addRun(Int(run), box: box, index, measure, local) }
         winding.sortTouched()
         // Below this the double sum is rounding: about 1e-13 of the area of the box.
         let rounding = abs(local.mean(box.height, box.height)) * box.width * 1e-13
@@ -52,9 +55,34 @@ struct Pieces {
         for index in shares.indices { shares[index].area *= factor }
     }
 
-    /// Adds what an edge contributes to the regions beside it: what one gains, the other loses.
-    private mutating func addContribution(of edge: Int, box: Box, _ border: RegionEdges, _ local: some LocalMeasure) {
-        let contribution = contribution(of: border.edges[edge], box: box, local)
+    /// Adds what the edges of a run contribute, or in their place what its straight edge and the ground between do.
+    private mutating func addRun(
+        _ number: Int, box: Box, _ index: RegionIndex, _ measure: some Measure, _ local: some LocalMeasure
+    ) {
+        let run = index.runs[number]
+        guard run.count > 1, box.minY <= run.box.minY, run.box.maxY <= box.maxY,
+            let winding = feature.winding(throughout: run.box.moved(by: -box.minX, -box.minY))
+        else {
+            for edge in run.edges where index.border.edges[edge].meets(box) {
+                let contribution = contribution(of: index.border.edges[edge], box: box, local)
+                add(contribution, besideEdge: edge, index.border)
+            }
+            return
+        }
+        let (start, end) = (run.start(index.border), run.end(index.border))
+        var whole = start.precedes(end) ? 1.0 : -1
+        whole *= start == end ? 0 : contribution(of: Edge(start, end), box: box, local)
+        if winding != 0 { whole -= winding * bulge(number, index, measure) }
+        add(run.beginsEastward ? whole : -whole, besideEdge: Int(run.first), index.border)
+    }
+
+    private mutating func bulge(_ number: Int, _ index: RegionIndex, _ measure: some Measure) -> Double {
+        if bulges[number].isNaN { bulges[number] = index.runs[number].bulge(index.border, measure) }
+        return bulges[number]
+    }
+
+    /// Adds to the regions beside an edge: what one gains, the other loses.
+    private mutating func add(_ contribution: Double, besideEdge edge: Int, _ border: RegionEdges) {
         guard contribution != 0 else { return }
         for side in border.sides(of: edge) {
             let (region, sign) = (border.sides[side].region, border.sides[side].sign)
@@ -63,7 +91,7 @@ struct Pieces {
         }
     }
 
-    /// Collects each border edge that meets the box, once, in an order that grid and box alone decide.
+    /// Collects each run of border edges that meets the box, once, in an order that grid and box alone decide.
     mutating func findNear(_ box: Box, _ index: RegionIndex) {
         near.removeAll(keepingCapacity: true)
         if stamp == .max {
@@ -74,8 +102,8 @@ struct Pieces {
         let columns = index.grid.column(box.minX)...index.grid.column(box.maxX)
         for row in index.grid.row(box.minY)...index.grid.row(box.maxY) {
             for entry in index.entries(inRow: row, columns) {
-                let number = index.byCell.edges[entry]
-                guard index.border.edges[Int(number)].meets(box), stamps[Int(number)] != stamp else { continue }
+                let number = index.byCell.numbers[entry]
+                guard stamps[Int(number)] != stamp, index.runs[Int(number)].box.meets(box) else { continue }
                 stamps[Int(number)] = stamp
                 near.append(number)
             }
@@ -111,6 +139,10 @@ struct Pieces {
 }
 
 extension Box {
+    fileprivate func moved(by x: Double, _ y: Double) -> Box {
+        Box(minX: minX + x, minY: minY + y, maxX: maxX + x, maxY: maxY + y)
+    }
+
     /// A little larger, by amounts that no data repeats, so that no vertex lies on the border.
     var padded: Box {
         let size = max(width, height, 1e-9 * max(abs(maxX), abs(maxY)))

@@ -54,12 +54,18 @@ extension RegionIndex {
         let cell = row * grid.columns + column
         let center = Position(x: grid.centerX(column), y: grid.centerY(row))
         for member in sets.regions(in: Int(cellSets[cell])) { winding.add(1, to: sets.members[member]) }
+        let way = Box(
+            minX: min(center.x, place.x), minY: min(center.y, place.y), maxX: max(center.x, place.x),
+            maxY: max(center.y, place.y))
         for entry in byCell.entries(in: cell...cell) {
-            let edge = Int(byCell.edges[entry])
-            let change = Self.change(from: center, to: place, across: border.edges[edge])
-            guard change != 0 else { continue }
-            for side in border.sides(of: edge) {
-                winding.add(change * border.sides[side].sign, to: border.sides[side].region)
+            let run = runs[Int(byCell.numbers[entry])]
+            guard run.box.meets(way) else { continue }
+            for edge in run.edges {
+                let change = Self.change(from: center, to: place, across: border.edges[edge])
+                guard change != 0 else { continue }
+                for side in border.sides(of: edge) {
+                    winding.add(change * border.sides[side].sign, to: border.sides[side].region)
+                }
             }
         }
     }

@@ -15,11 +15,12 @@ import Testing
     }
 
     @Test func `long edges get a coarser grid`() throws {
-        let (fine, _) = try RegionIndex.cells(over: extent, edges, most: 1_000_000, threads: 1)
-        let (coarse, byCell) = try RegionIndex.cells(over: extent, edges, most: 20_000, threads: 2)
+        let border = RegionEdges(alone: edges)
+        let (fine, _, _) = try RegionIndex.cells(over: extent, border, most: 1_000_000, threads: 1)
+        let (coarse, runs, byCell) = try RegionIndex.cells(over: extent, border, most: 20_000, threads: 2)
         #expect(coarse.count < fine.count)
-        #expect(byCell.edges.count <= 20_000)
+        #expect(byCell.numbers.count <= 20_000)
         // Every edge is still found.
-        #expect(Set(byCell.edges).count == edges.count)
+        #expect(Set(byCell.numbers.flatMap { runs[Int($0)].edges }).count == edges.count)
     }
 }

@@ -45,10 +45,10 @@ import Testing
     @Test func `threads change neither the edges nor the cells`() throws {
         let (one, three) = (try RegionEdges(regions, threads: 1), try RegionEdges(regions, threads: 3))
         #expect(one.edges == three.edges)
-        let (grid, cells) = try RegionIndex.cells(over: regions.bounds, one.edges, most: 1 << 27, threads: 1)
-        let (sameGrid, sameCells) = try RegionIndex.cells(over: regions.bounds, one.edges, most: 1 << 27, threads: 3)
+        let (grid, _, cells) = try RegionIndex.cells(over: regions.bounds, one, most: 1 << 27, threads: 1)
+        let (sameGrid, _, sameCells) = try RegionIndex.cells(over: regions.bounds, one, most: 1 << 27, threads: 3)
         #expect(grid.count == sameGrid.count)
-        #expect(cells.edges == sameCells.edges)
+        #expect(cells.numbers == sameCells.numbers)
         for cell in 0..<grid.count { #expect(cells.entries(in: cell...cell) == sameCells.entries(in: cell...cell)) }
     }
 
@@ -73,7 +73,7 @@ import Testing
     /// Only the combination that is left is kept, not the 3,000 that led to it.
     @Test(.timeLimit(.minutes(1))) func `three thousand regions over one place are one combination`() throws {
         let column = squares(Array(repeating: (x: 0, y: 0), count: 3000))
-        let (grid, _) = try RegionIndex.cells(over: column.bounds, [], most: 1 << 20, threads: 1)
+        let (grid, _, _) = try RegionIndex.cells(over: column.bounds, RegionEdges(alone: []), most: 1 << 20, threads: 1)
         let (sets, combinations) = try RegionCombinations.atCentres(of: grid, column, threads: 2)
         #expect(Set(sets) == [0, 1])
         #expect(combinations.regions(in: 0).isEmpty)

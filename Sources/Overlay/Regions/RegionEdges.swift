@@ -17,6 +17,12 @@ struct RegionEdges: Sendable {
     private(set) var sides: [Side] = []
     private var sideStarts: [Int32] = [0]
 
+    /// Edges with no region beside them.
+    init(alone edges: [Edge]) {
+        self.edges = edges
+        sideStarts = [Int32](repeating: 0, count: edges.count + 1)
+    }
+
     init(_ geometry: GeometryColumn, threads: Int) throws {
         let bands = Bands(over: geometry.bounds, count: min(1024, 1 + geometry.vertexCount / 8192))
         let borders = try Parallel.map(Array(0..<geometry.count), threads: threads) { region in

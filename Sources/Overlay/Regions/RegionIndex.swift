@@ -2,13 +2,15 @@ import GeoModel
 
 /// The regions, ready for any number of features to be laid on them.
 ///
-/// A grid tells for each cell either the set of regions that covers it whole, or the few border edges that cross it.
+/// A grid tells for each cell either the set of regions that covers it whole, or the few runs of border edges that cross it.
 /// A feature whose box meets no such edge lies wholly in one known set of regions. Overlapping regions, holes, parts
 /// and shared borders need no special case.
 public struct RegionIndex: Sendable {
     public let regions: RegionSet
     let grid: Grid
     let border: RegionEdges
+    let runs: [BorderRun]
+    /// The runs that touch each cell.
     let byCell: EdgesByCell
     /// The set of regions at the centre of each cell.
     let cellSets: [Int32]
@@ -20,7 +22,7 @@ public struct RegionIndex: Sendable {
         try Self.refuseFarPlaces(in: regions)
         self.regions = regions
         border = try RegionEdges(regions.geometry, threads: threads)
-        (grid, byCell) = try Self.cells(over: regions.geometry.bounds, border.edges, most: 1 << 27, threads: threads)
+        (grid, runs, byCell) = try Self.cells(over: regions.geometry.bounds, border, most: 1 << 27, threads: threads)
         (cellSets, sets) = try RegionCombinations.atCentres(of: grid, regions.geometry, threads: threads)
     }
 
@@ -38,18 +40,23 @@ public struct RegionIndex: Sendable {
     }
 
     /// Two cells for each edge; fewer where long edges would fill more than `most` of them.
-    static func cells(over extent: Box, _ edges: [Edge], most: Int, threads: Int) throws -> (Grid, EdgesByCell) {
-        var cells = min(1 << 22, max(1 << 10, 2 * edges.count))
+    static func cells(
+        over extent: Box, _ border: RegionEdges, most: Int, threads: Int
+    ) throws -> (Grid, [BorderRun], EdgesByCell) {
+        var cells = min(1 << 22, max(1 << 10, 2 * border.edges.count))
         while true {
             let grid = Grid(over: extent, cells: cells)
+            let runs = try BorderRuns(border, upTo: grid.cell / 2, threads: threads).runs
             // In the end an edge has a handful of cells, however long it is.
             let room = min(cells > 16 ? most : .max, Int(Int32.max))
             let blocks = grid.blocksOfRows(threads)
             let parts = try Parallel.map(blocks, threads: threads) { rows in
-                EdgesByCell(grid, rows: rows, count: edges.count, most: room, edge: { edges[$0] })
+                EdgesByCell(grid, rows: rows, count: runs.count, most: room) { number, body in
+                    grid.forEachCell(of: runs[number], border, inRows: rows, body)
+                }
             }.compactMap { $0 }
-            if parts.count == blocks.count, parts.reduce(0, { $0 + $1.edges.count }) <= room {
-                return (grid, EdgesByCell(joining: parts))
+            if parts.count == blocks.count, parts.reduce(0, { $0 + $1.numbers.count }) <= room {
+                return (grid, runs, EdgesByCell(joining: parts))
             }
             cells /= 4
         }
@@ -64,7 +71,7 @@ public struct RegionIndex: Sendable {
         return Int(cellSets[south * grid.columns + columns.lowerBound])
     }
 
-    /// Where the edges of a run of cells of a row stand in ``byCell``.
+    /// Where the runs of cells side by side in a row stand in ``byCell``.
     @inline(__always)
     func entries(inRow row: Int, _ columns: ClosedRange<Int>) -> Range<Int> {
         let first = row * grid.columns
