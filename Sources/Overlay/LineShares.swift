@@ -34,8 +34,8 @@ extension Pieces {
         findNear(box, index)
         var cuts = [0.0, 1.0]
         for run in near {
-            for edge in index.runs[Int(run)].edges where index.border.edges[edge].meets(box) {
-                if let cut = index.border.edges[edge].crossing(from: a, to: b) { cuts.append(cut) }
+            for edge in index.runs[Int(run)].edges where index.border[edge].meets(box) {
+                if let cut = index.border[edge].crossing(from: a, to: b) { cuts.append(cut) }
             }
         }
         cuts.sort()

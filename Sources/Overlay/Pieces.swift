@@ -63,8 +63,8 @@ struct Pieces {
         guard run.count > 1, box.minY <= run.box.minY, run.box.maxY <= box.maxY,
             let winding = feature.winding(throughout: run.box.moved(by: -box.minX, -box.minY))
         else {
-            for edge in run.edges where index.border.edges[edge].meets(box) {
-                let contribution = contribution(of: index.border.edges[edge], box: box, local)
+            for edge in run.edges where index.border[edge].meets(box) {
+                let contribution = contribution(of: index.border[edge], box: box, local)
                 add(contribution, besideEdge: edge, index.border)
             }
             return

@@ -61,7 +61,7 @@ extension RegionIndex {
             let run = runs[Int(byCell.numbers[entry])]
             guard run.box.meets(way) else { continue }
             for edge in run.edges {
-                let change = Self.change(from: center, to: place, across: border.edges[edge])
+                let change = Self.change(from: center, to: place, across: border[edge])
                 guard change != 0 else { continue }
                 for side in border.sides(of: edge) {
                     winding.add(change * border.sides[side].sign, to: border.sides[side].region)

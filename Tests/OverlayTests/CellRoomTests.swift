@@ -6,6 +6,17 @@ import Testing
 /// Edges right across a grid touch many cells: the index must not fill more than it has room for.
 @Suite struct CellRoomTests {
     private let edges = (0..<1_000).map { Edge(Position(x: 0, y: Double($0)), Position(x: 1_000, y: Double($0) + 0.5)) }
+    private var lines: GeometryColumn {
+        var column = GeometryColumn()
+        for edge in edges {
+            column.beginFeature(.lineString)
+            column.beginPart(.lineString)
+            column.beginRing()
+            column.append(x: edge.x0, y: edge.y0)
+            column.append(x: edge.x1, y: edge.y1)
+        }
+        return column
+    }
     private let extent = Box(minX: 0, minY: 0, maxX: 1_000, maxY: 1_000)
 
     @Test func `entries beyond the room are refused`() {
@@ -15,7 +26,7 @@ import Testing
     }
 
     @Test func `long edges get a coarser grid`() throws {
-        let border = RegionEdges(alone: edges)
+        let border = RegionEdges(ofLines: lines)
         let (fine, _, _) = try RegionIndex.cells(over: extent, border, most: 1_000_000, threads: 1)
         let (coarse, runs, byCell) = try RegionIndex.cells(over: extent, border, most: 20_000, threads: 2)
         #expect(coarse.count < fine.count)

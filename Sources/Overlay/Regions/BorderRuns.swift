@@ -15,11 +15,11 @@ struct BorderRun: Sendable {
     var edges: Range<Int> { Int(first)..<Int(first + count) }
 
     func start(_ border: RegionEdges) -> Position {
-        border.edges[Int(first)].end(isEastern: !beginsEastward)
+        border[Int(first)].end(isEastern: !beginsEastward)
     }
 
     func end(_ border: RegionEdges) -> Position {
-        border.edges[Int(first + count - 1)].end(isEastern: endsEastward)
+        border[Int(first + count - 1)].end(isEastern: endsEastward)
     }
 }
 
@@ -34,9 +34,9 @@ struct BorderRuns: Sendable {
 
     /// - Parameter size: the width and the height of a run at most; an edge that is longer is a run of its own.
     init(_ border: RegionEdges, upTo size: Double, threads: Int) throws {
-        let starts = Array(stride(from: 0, to: border.edges.count, by: Self.stretch))
+        let starts = Array(stride(from: 0, to: border.count, by: Self.stretch))
         let parts = try Parallel.map(starts, threads: threads) { start in
-            Self.runs(start..<min(start + Self.stretch, border.edges.count), border, size)
+            Self.runs(start..<min(start + Self.stretch, border.count), border, size)
         }
         runs.reserveCapacity(parts.reduce(0) { $0 + $1.count })
         for part in parts { runs += part }
@@ -55,13 +55,13 @@ struct BorderRuns: Sendable {
 
     /// The longest run from an edge on.
     private static func run(from first: Int, below end: Int, _ border: RegionEdges, _ size: Double) -> BorderRun {
-        let edge = border.edges[first]
+        let edge = border[first]
         var box = Box(minX: edge.x0, minY: min(edge.y0, edge.y1), maxX: edge.x1, maxY: max(edge.y0, edge.y1))
         let single = BorderRun(first: Int32(first), count: 1, beginsEastward: true, endsEastward: true, box: box)
         guard first + 1 < end, let beginsEastward = border.direction(of: first, before: first + 1) else { return single }
         var (at, count, isEastward) = (edge.end(isEastern: beginsEastward), 1, beginsEastward)
         while count < most, first + count < end {
-            let next = border.edges[first + count]
+            let next = border[first + count]
             guard let goesEastward = next.direction(from: at),
                 border.hasSameSides(first, first + count, turned: goesEastward != beginsEastward)
             else { break }
@@ -81,7 +81,8 @@ struct BorderRuns: Sendable {
 extension RegionEdges {
     /// Whether one goes along an edge from west to east if the next edge follows; `nil` where they do not meet.
     fileprivate func direction(of edge: Int, before next: Int) -> Bool? {
-        [true, false].first { edges[next].direction(from: edges[edge].end(isEastern: $0)) != nil }
+        let (edge, next) = (self[edge], self[next])
+        return [true, false].first { next.direction(from: edge.end(isEastern: $0)) != nil }
     }
 
     /// Whether two edges have the same regions beside them, on the other side where the second is gone the other way.
@@ -112,7 +113,7 @@ extension BorderRun {
     func forEachPlace(_ border: RegionEdges, _ body: (Position) -> Void) {
         var at = start(border)
         for number in edges {
-            let edge = border.edges[number]
+            let edge = border[number]
             at = edge.end(isEastern: edge.direction(from: at) == true)
             body(at)
         }
@@ -136,7 +137,7 @@ extension Grid {
     /// Calls `body` once with every cell of some rows that an edge of the run touches.
     @inline(__always)
     func forEachCell(of run: BorderRun, _ border: RegionEdges, inRows rows: Range<Int>, _ body: (Int) -> Void) {
-        if run.count == 1 { return forEachCell(of: border.edges[Int(run.first)], inRows: rows, body) }
+        if run.count == 1 { return forEachCell(of: border[Int(run.first)], inRows: rows, body) }
         // A run is smaller than a cell: it lies in one, or touches two or four.
         let slack = cell * 1e-6
         let (west, east) = (column(run.box.minX - slack), column(run.box.maxX + slack))
@@ -147,7 +148,7 @@ extension Grid {
         }
         var touched = 0
         for edge in run.edges {
-            forEachCell(of: border.edges[edge], inRows: rows) { cell in
+            forEachCell(of: border[edge], inRows: rows) { cell in
                 touched |= 1 << (2 * (cell / columns - south) + cell % columns - west)
             }
         }

@@ -12,18 +12,24 @@ struct RegionEdges: Sendable {
         let sign: Int32
     }
 
-    private(set) var edges: [Edge] = []
+    private let geometry: GeometryColumn
+    /// The first step along each edge.
+    private var steps: [RingStep] = []
     /// Beside edge `e` lie the regions `sides[sideStarts[e] ..< sideStarts[e + 1]]`.
     private(set) var sides: [Side] = []
     private var sideStarts: [Int32] = [0]
 
-    /// Edges with no region beside them.
-    init(alone edges: [Edge]) {
-        self.edges = edges
-        sideStarts = [Int32](repeating: 0, count: edges.count + 1)
+    /// The steps of lines, with no region beside them.
+    init(ofLines geometry: GeometryColumn) {
+        self.geometry = geometry
+        steps = (0..<geometry.count).flatMap { line in
+            geometry.vertices(ofFeature: line).dropFirst().map { RingStep(to: $0, isInsideLeft: true) }
+        }
+        sideStarts = [Int32](repeating: 0, count: steps.count + 1)
     }
 
     init(_ geometry: GeometryColumn, threads: Int) throws {
+        self.geometry = geometry
         let bands = Bands(over: geometry.bounds, count: min(1024, 1 + geometry.vertexCount / 8192))
         let borders = try Parallel.map(Array(0..<geometry.count), threads: threads) { region in
             BandedBorder(of: region, in: geometry, bands)
@@ -35,16 +41,21 @@ struct RegionEdges: Sendable {
         let parts = try Parallel.map(Array(regions.enumerated()), threads: threads) { band, regions in
             BandEdges(of: borders, regions, in: band, geometry)
         }
-        edges.reserveCapacity(parts.reduce(0) { $0 + $1.firsts.count })
+        steps.reserveCapacity(parts.reduce(0) { $0 + $1.firsts.count })
         sides.reserveCapacity(parts.reduce(0) { $0 + $1.sides.count })
-        sideStarts.reserveCapacity(edges.capacity + 1)
+        sideStarts.reserveCapacity(steps.capacity + 1)
         for part in parts {
             let shift = Int32(sides.count)
-            for step in part.firsts { edges.append(step.edge(in: geometry)) }
+            steps += part.firsts
             sides.append(contentsOf: part.sides)
             for end in part.sideEnds { sideStarts.append(end + shift) }
         }
     }
+
+    var count: Int { steps.count }
+
+    @inline(__always)
+    subscript(edge: Int) -> Edge { steps[edge].edge(in: geometry) }
 
     @inline(__always)
     func sides(of edge: Int) -> Range<Int> { Int(sideStarts[edge])..<Int(sideStarts[edge + 1]) }

@@ -43,7 +43,7 @@ public struct RegionIndex: Sendable {
     static func cells(
         over extent: Box, _ border: RegionEdges, most: Int, threads: Int
     ) throws -> (Grid, [BorderRun], EdgesByCell) {
-        var cells = min(1 << 22, max(1 << 10, 2 * border.edges.count))
+        var cells = min(1 << 22, max(1 << 10, 2 * border.count))
         while true {
             let grid = Grid(over: extent, cells: cells)
             let runs = try BorderRuns(border, upTo: grid.cell / 2, threads: threads).runs

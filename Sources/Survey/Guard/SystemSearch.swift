@@ -91,12 +91,13 @@ struct SystemSearch {
 
     /// Whether most eastings and northings are such as a system has, by their digits alone.
     private func canHold(_ places: [Position], _ isSwapped: Bool, in crs: CRS) -> Bool {
+        let (isWebMercator, easting) = (crs.isWebMercator, crs.isZone ? crs.projection?.falseEasting : nil)
+        guard isWebMercator || easting != nil else { return !places.isEmpty }
         let fitting = places.count { place in
             let place = place.swapped(if: isSwapped)
             // The world is 40,075 km round; small numbers are Web Mercator only near 0° E, 0° N.
-            if crs.isWebMercator { return abs(place.x) < 20_037_509 && (regions != nil || abs(place.x) > 1e6) }
-            guard crs.isZone, let easting = crs.projection?.falseEasting else { return true }
-            return abs(place.x - easting) < 1e6 && abs(place.y) <= 1.1e7
+            if isWebMercator { return abs(place.x) < 20_037_509 && (regions != nil || abs(place.x) > 1e6) }
+            return abs(place.x - (easting ?? 0)) < 1e6 && abs(place.y) <= 1.1e7
         }
         return 2 * fitting > places.count
     }

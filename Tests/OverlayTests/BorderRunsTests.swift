@@ -1,0 +1,93 @@
+import Foundation
+import GEOS
+import GeoModel
+import Testing
+
+@testable import Overlay
+
+/// Borders of many short edges, of which a feature takes whole runs at once.
+@Suite struct BorderRunsTests {
+    /// A ring round a place that can be seen from there, its edges far shorter than the radius.
+    private func ragged(_ middle: (x: Double, y: Double), radius: Double, corners: Int, _ random: inout Random) -> [[Double]] {
+        var (ring, r): ([Double], Double) = ([], radius)
+        for corner in 0..<corners {
+            r = min(1.2 * radius, max(0.8 * radius, r + Double.random(in: -1...1, using: &random) * 10 * radius / Double(corners)))
+            let angle = 2 * Double.pi * Double(corner) / Double(corners)
+            ring += [middle.x + r * cos(angle), middle.y + r * sin(angle)]
+        }
+        return [ring + ring.prefix(2)]
+    }
+
+    private func regions(_ random: inout Random) -> GeometryColumn {
+        .polygons([(10.0, 10.0), (14, 10), (12, 13)].map { ragged($0, radius: 5, corners: 6000, &random) })
+    }
+
+    /// Stars, and rectangles, whose upright edges have no part in any integral.
+    private func parcels(_ random: inout Random) -> GeometryColumn {
+        let stars = (0..<120).map { _ in random.star(near: 20, radius: 2, corners: 3...60) }
+        let rectangles = (0..<80).map { _ -> [[Double]] in
+            let (x, y) = (Double.random(in: 3...18, using: &random), Double.random(in: 3...18, using: &random))
+            let (w, h) = (Double.random(in: 0.001...2, using: &random), Double.random(in: 0.001...2, using: &random))
+            return [[x, y, x + w, y, x + w, y + h, x, y + h, x, y]]
+        }
+        return .polygons(stars + rectangles)
+    }
+
+    @Test func `shared areas are those of OverlayNG`() throws {
+        var random = Random(seed: 41)
+        let (regions, parcels) = (regions(&random), parcels(&random))
+        #expect(try RegionIndex(RegionSet(regions)).runs.contains { $0.count > 3 })
+        let pairs = try Pairs(regions, parcels)
+        #expect(pairs.count > 100)
+    }
+
+    @Test func `pieces have the ground area of those of OverlayNG`() throws {
+        var random = Random(seed: 42)
+        let place = { (p: Position) in Position(x: 108 + 0.01 * p.x, y: 34 + 0.01 * p.y) }
+        let (regions, parcels) = (regions(&random).mapped(place), parcels(&random).mapped(place))
+        let measure = EllipsoidalMeasure(.cgcs2000)
+        let (regionShapes, parcelShapes) = (try regions.geometries(), try parcels.geometries())
+        for parcel in stride(from: 0, to: parcels.count, by: 5) {
+            let found = try Layer.inMemory(parcels.reordered([parcel]))
+                .tabulated(in: regions, plane: .ellipsoidal(.cgcs2000)).areas(of: 3)
+            for (region, shape) in regionShapes.enumerated() {
+                let piece = try GeometryColumn([shape!.intersection(parcelShapes[parcel]!)])
+                #expect(abs(found[region] - piece.area(of: 0, measure)) <= 1e-9 * parcels.area(of: parcel, measure))
+            }
+        }
+    }
+
+    /// The border between two regions, an outline, a ring that runs the other way: in turns of all directions.
+    @Test(arguments: [0, 0.01, 0.3, 100]) func `each edge stands in one run, from start to end`(size: Double) throws {
+        var random = Random(seed: 43)
+        let border = try RegionEdges(Mesh(side: 4, bends: 150, &random).parcels, threads: 2)
+        let runs = try BorderRuns(border, upTo: size, threads: 2).runs
+        #expect(runs.flatMap(\.edges) == Array(0..<border.count))
+        #expect(runs.contains { $0.count > 1 } == (size > 0))
+        for run in runs {
+            var places = [run.start(border)]
+            run.forEachPlace(border) { places.append($0) }
+            #expect(places.last == run.end(border))
+            #expect(zip(run.edges, zip(places, places.dropFirst())).allSatisfy { border[$0] == Edge($1.0, $1.1) })
+            #expect(places.allSatisfy { run.box.contains($0) })
+            #expect(run.count == 1 || max(run.box.width, run.box.height) <= size)
+            let neighbours = run.edges.map { Set(border.sides(of: $0).map { border.sides[$0].region }) }
+            #expect(Set(neighbours).count == 1)
+        }
+    }
+
+    /// By the shoelace formula, over the run and straight back.
+    @Test func `the ground between a run and its straight edge is that of the ring round it`() throws {
+        var random = Random(seed: 44)
+        let border = try RegionEdges(regions(&random), threads: 1)
+        for run in try BorderRuns(border, upTo: 1, threads: 1).runs {
+            let start = run.start(border)
+            var (twice, at) = (0.0, start)
+            run.forEachPlace(border) { place in
+                twice += (place.x - start.x) * (at.y - start.y) - (at.x - start.x) * (place.y - start.y)
+                at = place
+            }
+            #expect(abs(run.bulge(border, PlanarMeasure()) - twice / 2) <= 1e-15)
+        }
+    }
+}
