@@ -19,11 +19,11 @@ struct CellSums: Sendable {
     private var missing: [Int] = []
     private var known: [Int] = []
 
-    /// - Parameter most: cells in blocks; one class has a block at least.
-    init(regions: Int, columns: Int, most: Int = 1 << 18) {
+    /// - Parameter most: numbers in blocks, about; one class has a block at least.
+    init(regions: Int, columns: Int, most: Int = 1 << 20) {
         self.regions = regions
         self.columns = columns
-        blocks = max(1, most / max(1, regions))
+        blocks = max(1, most / (4 * (1 + columns)) / max(1, regions))
     }
 
     /// The cell of a class in a region; room is made for a new one.
@@ -67,10 +67,8 @@ struct CellSums: Sendable {
 
     /// Gives the cells in which anything was counted.
     func forEachFilled(_ body: (_ class: Int, _ region: Int, Tabulation.Cell) -> Void) {
-        let empty = Tabulation.Cell(columns: columns)
-        for place in areas.indices {
+        for place in areas.indices where isFilled(place) {
             let cell = cell(at: place)
-            guard cell != empty else { continue }
             if place < blocks * regions {
                 body(place / regions, place % regions, cell)
             } else {
@@ -78,6 +76,11 @@ struct CellSums: Sendable {
                 body(Int(key >> 32), Int(key & 0xFFFF_FFFF), cell)
             }
         }
+    }
+
+    private func isFilled(_ place: Int) -> Bool {
+        if counts[place] != 0 || areas[place] != .zero || lengths[place] != .zero { return true }
+        return (place * columns..<(place + 1) * columns).contains { known[$0] != 0 || missing[$0] != 0 }
     }
 
     private func cell(at place: Int) -> Tabulation.Cell {

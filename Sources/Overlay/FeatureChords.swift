@@ -106,24 +106,36 @@ struct FeatureChords {
     }
 
     /// How often the feature winds round each place of a box into whose reach no edge of it comes; `nil` where one may.
-    ///
-    /// A feature of many chords is not asked: that would take as long as the edges in the box.
     func winding(throughout box: Box) -> Double? {
-        guard strips == 0 else { return nil }
-        var winding = 0.0
-        for chord in chords where chord.x0 <= box.maxX && box.minX <= chord.x1 {
-            let (low, high) = (min(chord.y0, chord.y1), max(chord.y0, chord.y1))
-            if high < box.minY { continue }
-            guard low > box.maxY else { return nil }
-            // Chords above the box that end there leave as they come: one side of it tells all.
-            if chord.x0 <= box.minX, box.minX < chord.x1 { winding += chord.sign }
+        guard uprights.count <= Self.many else { return nil }
+        for upright in uprights where box.minX <= upright.x && upright.x <= box.maxX {
+            guard upright.y1 < box.minY || upright.y0 > box.maxY else { return nil }
         }
-        let isCrossed = uprights.contains { box.minX <= $0.x && $0.x <= box.maxX && $0.y0 <= box.maxY && box.minY <= $0.y1 }
-        return isCrossed ? nil : winding
+        guard strips > 0 else { return chords.reduce(0) { $0?.adding($1, over: box) } }
+        let (first, last) = (strip(box.minX), strip(box.maxX))
+        var winding: Double?
+        for strip in (first...last).reversed() {
+            // A chord stands in each strip that it meets; all that run over the western side stand in the first.
+            winding = stripChords[Int(stripStarts[strip])..<Int(stripStarts[strip + 1])]
+                .reduce(0) { $0?.adding(chords[Int($1)], over: box) }
+            if winding == nil { return nil }
+        }
+        return winding
     }
 
     /// The area of the feature east of x, in m².
     func area(eastOf x: Double, _ local: some LocalMeasure) -> Double {
         chords.reduce(0) { $0 + $1.sign * $1.integral(beyond: x, local) }
+    }
+}
+
+extension Double {
+    /// A winding number with what a chord adds to it for all places of a box; `nil` for a chord that may come into it.
+    @inline(__always)
+    fileprivate func adding(_ chord: Chord, over box: Box) -> Double? {
+        guard chord.x0 <= box.maxX, box.minX <= chord.x1, max(chord.y0, chord.y1) >= box.minY else { return self }
+        guard min(chord.y0, chord.y1) > box.maxY else { return nil }
+        // Chords above the box that end there leave as they come: its western side tells all.
+        return chord.x0 <= box.minX && box.minX < chord.x1 ? self + chord.sign : self
     }
 }

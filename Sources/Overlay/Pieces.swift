@@ -6,6 +6,8 @@ import GeoModel
 /// region is therefore a double sum over their edges of the integral of the lower of the two, plus the region's
 /// winding number at the upper border of a box around the feature. The sum is continuous in all coordinates:
 /// coincident edges, touching corners and slivers are nothing special, and nothing can fail.
+///
+/// All features are cut by one measure: what was worked out for a run of edges serves the next ones.
 struct Pieces {
     /// The regions that share area with the feature, ascending, and the shared area in m².
     private(set) var shares: [(region: Int32, area: Double)] = []

@@ -25,7 +25,7 @@ extension Report {
 }
 
 extension Results {
-    /// So many findings stand in the GeoPackage: its index is made in memory. `findings.geojson` has them all.
+    /// So many findings stand in the GeoPackage, which people open and scroll through. `findings.geojson` has them all.
     static let mostFindings = 100_000
 
     /// The findings as a layer of points, where there are any.

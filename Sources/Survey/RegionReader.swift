@@ -21,31 +21,27 @@ public struct RegionReader: Sendable {
         self.place = place
     }
 
-    /// - Parameter threads: share the reading and the look at each border.
+    /// - Parameter threads: share the look at each border.
     /// - Returns: the regions by code, and a finding for each border that was not closed or not valid and got repaired.
     /// - Throws: ``SurveyError`` for a missing column, a missing or repeated code, a feature without area, or a border
     ///   that cannot be repaired.
     public func regions(
-        of layer: Layer, _ placement: Placement, threads: Int = 1
+        of layer: Layer, _ placement: Placement, threads: Int
     ) throws -> (regions: RegionSet, findings: [Finding]) {
+        var features: [Feature] = []
         // A GeoJSON file without features has no columns either; the columns are not what is wrong with it.
         if layer.fields.isEmpty, try isEmpty(layer) { throw SurveyError(.noRegions, at: place) }
         let columns = try self.columns(of: layer)
-        let source = layer.source
-        let share = layer.count.map { max(1, ($0 + threads - 1) / threads) }
-        let stretches = try source.stretches(of: share ?? 4096)
-        let features = try Parallel.map(stretches, threads: threads) { stretch in
-            var features: [Feature] = []
-            try source.read(stretch, columns: columns, batch: 64) { batch in
-                if let broken = batch.broken.first {
-                    throw SurveyError(.notPolygon(feature: batch.ids[broken.row], kind: broken.reason), at: place)
-                }
-                try placement.placeWhole(&batch)
-                for row in 0..<batch.count { features.append(try feature(row, of: batch, columns)) }
+        try layer.forEachBatch(columns: columns, of: 64) { batch in
+            if let broken = batch.broken.first {
+                throw SurveyError(.notPolygon(feature: batch.ids[broken.row], kind: broken.reason), at: place)
             }
-            return features
+            try placement.placeWhole(&batch)
+            for row in 0..<batch.count {
+                features.append(try feature(row, of: batch, columns))
+            }
         }
-        let checked = try Parallel.map(features.flatMap { $0 }, threads: threads) { feature in
+        let checked = try Parallel.map(features, threads: threads) { feature in
             var findings: [Finding] = []
             return (feature: try sound(feature, layer.name, &findings), findings: findings)
         }

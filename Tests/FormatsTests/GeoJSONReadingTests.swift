@@ -165,9 +165,24 @@ import Testing
         #expect(throws: FormatError(.broken(detail), in: path)) { try LayerFile.layer(path, named: nil) }
     }
 
-    @Test func `a text cut at any byte does no harm`() throws {
-        let whole = Array(collection(
-            feature(#"{"type": "Polygon", "coordinates": [[[0.5,0],[9e0,0],[9,9],[0,0]]]}"#, #"{"a": "\u540d", "b": [true, null]}"#)).utf8)
+    /// The first walk looks at the brackets of coordinates only; the second one reads them.
+    @Test(arguments: ["1,,2", "01,2", "1 2", "1.,2", "+1,2", "1,2,", "1,\u{1}2", "-,2", "1,2e", "!,2", "1,2]]],[[[3"])
+    func `a text that is no JSON inside its coordinates is refused at the latest when it is read`(place: String) throws {
+        let list = #""coordinates": [[[\#(place)],[9,0],[9,9],[0,0]]]"#
+        for geometry in [
+            #"{"type": "Polygon", \#(list)}"#, #"{\#(list), "type": "Polygon"}"#, #"{"type": "Circle", \#(list)}"#,
+            #"{"type": "GeometryCollection", \#(list), "geometries": []}"#,
+        ] {
+            for text in [collection(feature(geometry)), geometry] {
+                let error = #expect(throws: FormatError.self) { try all(layer(text)) }
+                #expect(error.map { "\($0)" }?.contains("line 1, column ") == true || text == geometry)
+            }
+        }
+    }
+
+    @Test(arguments: ["9e0", "9.0"]) func `a text cut at any byte does no harm`(number: String) throws {
+        let polygon = #"{"type": "Polygon", "coordinates": [[[0.5,0],[\#(number),0],[9,9],[0,0]]]}"#
+        let whole = Array(collection(feature(polygon, #"{"a": "\u540d", "b": [true, null]}"#)).utf8)
         for length in whole.indices.dropLast() {
             let path = try folder.write(whole[..<length], to: "in.geojson")
             #expect(throws: FormatError.self) { try LayerFile.layer(path, named: nil) }

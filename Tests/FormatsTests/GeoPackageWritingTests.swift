@@ -87,6 +87,15 @@ import Testing
         #expect(throws: refused) { try write("a.gpkg", [Batch { $0.point(value, 1) }], fields: [], geometry: .point) }
     }
 
+    @Test func `a row beyond what SQLite holds is refused`() throws {
+        let plan = try TablePlan("p", fields: [Field(name: "t", type: .text)], file: "a.gpkg")
+        let encoder = GeoPackageEncoder(plan, srsID: 4490, geometry: nil, mostBytes: 100)
+        let batch = { (length: Int) in Batch({ $0.beginFeature(.none) }, columns: [.text([String(repeating: "x", count: length)])]) }
+        #expect(try encoder.encode(batch(90)).count == 1)
+        let refused = FormatError(.unsupported("the row has more than 100 bytes"), in: "a.gpkg", layer: "p", feature: 0)
+        #expect(throws: refused) { try encoder.encode(batch(100)) }
+    }
+
     @Test func `a file that is there already is not touched`() throws {
         let path = try folder.write("mine", to: "a.gpkg")
         #expect(throws: FormatError(.notWritable("the file exists already"), in: path)) {

@@ -6,17 +6,11 @@ import Testing
 /// Edges right across a grid touch many cells: the index must not fill more than it has room for.
 @Suite struct CellRoomTests {
     private let edges = (0..<1_000).map { Edge(Position(x: 0, y: Double($0)), Position(x: 1_000, y: Double($0) + 0.5)) }
-    private var lines: GeometryColumn {
-        var column = GeometryColumn()
-        for edge in edges {
-            column.beginFeature(.lineString)
-            column.beginPart(.lineString)
-            column.beginRing()
-            column.append(x: edge.x0, y: edge.y0)
-            column.append(x: edge.x1, y: edge.y1)
-        }
-        return column
-    }
+    /// Thin triangles, two of whose edges run right across.
+    private let triangles = GeometryColumn.polygons((0..<1_000).map { row in
+        let y = Double(row)
+        return [[0, y, 1_000, y + 0.5, 0, y + 0.25, 0, y]]
+    })
     private let extent = Box(minX: 0, minY: 0, maxX: 1_000, maxY: 1_000)
 
     @Test func `entries beyond the room are refused`() {
@@ -26,12 +20,12 @@ import Testing
     }
 
     @Test func `long edges get a coarser grid`() throws {
-        let border = RegionEdges(ofLines: lines)
+        let border = try RegionEdges(triangles, threads: 1)
         let (fine, _, _) = try RegionIndex.cells(over: extent, border, most: 1_000_000, threads: 1)
         let (coarse, runs, byCell) = try RegionIndex.cells(over: extent, border, most: 20_000, threads: 2)
         #expect(coarse.count < fine.count)
         #expect(byCell.numbers.count <= 20_000)
         // Every edge is still found.
-        #expect(Set(byCell.numbers.flatMap { runs[Int($0)].edges }).count == edges.count)
+        #expect(Set(byCell.numbers.flatMap { runs[Int($0)].edges }).count == border.count)
     }
 }

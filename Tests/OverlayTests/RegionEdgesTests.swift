@@ -73,7 +73,7 @@ import Testing
     /// Only the combination that is left is kept, not the 3,000 that led to it.
     @Test(.timeLimit(.minutes(1))) func `three thousand regions over one place are one combination`() throws {
         let column = squares(Array(repeating: (x: 0, y: 0), count: 3000))
-        let (grid, _, _) = try RegionIndex.cells(over: column.bounds, RegionEdges(ofLines: GeometryColumn()), most: 1 << 20, threads: 1)
+        let (grid, _, _) = try RegionIndex.cells(over: column.bounds, RegionEdges(GeometryColumn(), threads: 1), most: 1 << 20, threads: 1)
         let (sets, combinations) = try RegionCombinations.atCentres(of: grid, column, threads: 2)
         #expect(Set(sets) == [0, 1])
         #expect(combinations.regions(in: 0).isEmpty)

@@ -35,7 +35,7 @@ import Testing
             of: Layer(
                 name: "counties.geojson", fields: fields, geometry: .polygon, reference: "EPSG:4490", count: nil,
                 source: Rings(rings: rings)),
-            placement)
+            placement, threads: 2)
     }
 
     private static let square = [108.0, 34, 109, 34, 109, 35, 108, 35, 108, 34]

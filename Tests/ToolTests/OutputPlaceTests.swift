@@ -68,6 +68,22 @@ import Testing
         #expect(try FileManager.default.subpathsOfDirectory(atPath: disk.path).sorted() == ["out", "out/manifest.json"])
     }
 
+    /// The pages of 20,000 rows, not the tables that describe the file, fill this disk.
+    @Test(.enabled(if: SmallDisk.isPermitted, "a small disk in memory may not be mounted here"))
+    func `a disk that fills up while pages are written keeps the earlier file`() throws {
+        let (sample, disk) = (try Sample(), try SmallDisk(kilobytes: 2048))
+        let text = String(repeating: "图", count: 60)
+        let rows = (0..<20_000).map { #"{"type":"Feature","properties":{"t":"\#(text)"},"geometry":{"type":"Point","coordinates":[108,\#($0)e-5]}}"# }
+        let source = try sample.folder.write(
+            #"{"type":"FeatureCollection","features":[\#(rows.joined(separator: ","))]}"#, to: "rows.geojson")
+        try Data("earlier".utf8).write(to: URL(filePath: disk.path + "/a.gpkg"))
+        let run = try Tool.run(["convert", source, disk.path + "/a.gpkg"])
+        #expect(run.code == 74)
+        #expect(run.messages.contains("a.gpkg: cannot be written: the disk is full"), "\(run.messages)")
+        #expect(try String(contentsOfFile: disk.path + "/a.gpkg", encoding: .utf8) == "earlier")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: disk.path) == ["a.gpkg"])
+    }
+
     @Test func `standard output that takes no more is an error, not a short table`() throws {
         let sample = try Sample()
         let run = try Tool.run(

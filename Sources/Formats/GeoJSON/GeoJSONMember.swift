@@ -65,6 +65,7 @@ extension JSONCursor {
                 if probe.isText("MultiPolygon") { return .multiPolygon }
                 return try probe.textOrNil().flatMap { GeometryKind(geoJSON: $0) }
             }
+            if probe.known(name) == .coordinates, probe.skipCoordinates() { continue }
             try probe.skipValue(depth: 4)
         } while probe.take(UInt8(ascii: ","))
         return nil

@@ -42,12 +42,12 @@ extension JSONCursor {
 
     /// The double that is nearest to a number; infinite beyond the range.
     ///
-    /// Up to 2⁵³ with at most 19 decimals it is the quotient of two exact doubles (Clinger 1990), with up to 19 digits
+    /// Up to 2⁵³ it is the quotient of two exact doubles (Clinger 1990), with up to 19 digits
     /// that of two whole numbers; all others go to the C library.
     @inline(__always)
     func double(_ number: JSONNumber) -> Double {
         let magnitude: Double
-        if number.hasExponent || number.digitCount > 19 || number.decimals > 19 {
+        if number.hasExponent || number.digitCount > 19 {
             magnitude = nearest(number.range)
         } else if number.digits <= 1 << 53 {
             magnitude = Double(number.digits) / doublePowers[number.decimals]
@@ -169,5 +169,5 @@ private let wholePowers: [UInt64] = [
 ]
 
 private let doublePowers: [Double] = [
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
 ]

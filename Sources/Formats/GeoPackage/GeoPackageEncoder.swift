@@ -18,15 +18,16 @@ public struct EncodedRows: Sendable {
 
 /// Makes the rows of one layer or table of a ``GeoPackageWriter``.
 public struct GeoPackageEncoder: Sendable {
-    /// What SQLite holds in one row, unless it is built for more.
-    private static let mostBytes = 1_000_000_000
-
     private let plan: TablePlan
     private let srsID: Int32
     private let geometry: GeometryKind?
+    private let mostBytes: Int
 
-    /// - Parameter geometry: `nil` for a table without geometry.
-    init(_ plan: TablePlan, srsID: Int32, geometry: GeometryKind?) {
+    /// - Parameters:
+    ///   - geometry: `nil` for a table without geometry.
+    ///   - mostBytes: what SQLite holds in one row, unless it is built for more.
+    init(_ plan: TablePlan, srsID: Int32, geometry: GeometryKind?, mostBytes: Int = 1_000_000_000) {
+        self.mostBytes = mostBytes
         self.plan = plan
         self.srsID = srsID
         self.geometry = geometry
@@ -46,16 +47,16 @@ public struct GeoPackageEncoder: Sendable {
             let start = records.bytes.count
             do {
                 let box = try encoder?.encode(row, of: batch.geometry)
-                rows.boxes.append(box ?? nil)
+                rows.boxes.append(box)
                 append(row, of: batch, box == nil ? nil : encoder, to: &records)
                 rows.hasHeights = rows.hasHeights || encoder?.hasHeights == true
             } catch {
                 throw FormatError(.broken(error.reason), in: plan.file, layer: plan.name, feature: batch.ids[row])
             }
             rows.ends.append(records.bytes.count)
-            guard records.bytes.count - start <= Self.mostBytes else {
+            guard records.bytes.count - start <= mostBytes else {
                 throw FormatError(
-                    .unsupported("the row has more than 1,000,000,000 bytes"), in: plan.file, layer: plan.name,
+                    .unsupported("the row has more than \(mostBytes) bytes"), in: plan.file, layer: plan.name,
                     feature: batch.ids[row])
             }
         }

@@ -1,16 +1,15 @@
 import Foundation
 import GRDB
-import GRDBSQLite
 import GeoModel
 
 /// Writes a new GeoPackage 1.3: layers with an R-tree, and tables without geometry. Same input, same bytes.
 ///
 /// Layers are written one after the other: ``addLayer(_:fields:geometry:reference:description:)``, then
 /// ``append(_:)`` as often as needed, then the next. The file is whole only after ``finish()``; write it to a place
-/// that is swapped in then (``OutputFolder``, ``OutputFile``). Memory: the batch, and 24 bytes for each feature.
+/// that is swapped in then (``OutputFolder``, ``OutputFile``). Memory: the batch and a few megabytes.
 ///
-/// SQLite writes what describes the file; rows and index go past it into pages of their own (`Pages/Writing`). Either
-/// has the file for itself meanwhile.
+/// SQLite writes what describes the file; rows and index go past it into pages of their own (`Pages/Writing`). They
+/// write by turns.
 ///
 /// Not `Sendable`: one thread writes it. Its ``encoder`` may make the rows on others.
 public final class GeoPackageWriter {
@@ -53,9 +52,8 @@ public final class GeoPackageWriter {
         let plan = try begin(name, fields)
         try change { database in
             let srsID = try GeoPackageTables.register(reference, in: database)
-            let writer = TableWriter(plan, geometry: geometry, srsID: srsID)
-            try writer.create(in: database, description: description)
-            current = writer
+            current = try TableWriter(
+                plan, geometry: geometry, srsID: srsID, description: description, usable: pages.usable, in: database)
         }
         geometries[name] = plan.geometry
     }
@@ -66,9 +64,8 @@ public final class GeoPackageWriter {
     ) throws(FormatError) {
         let plan = try begin(name, fields)
         try change { database in
-            let writer = TableWriter(plan, geometry: nil, srsID: 0)
-            try writer.create(in: database, description: description)
-            current = writer
+            current = try TableWriter(
+                plan, geometry: nil, srsID: 0, description: description, usable: pages.usable, in: database)
         }
     }
 
@@ -129,6 +126,7 @@ public final class GeoPackageWriter {
         } catch {
             throw FormatError(writing: error, to: path)
         }
+        pages.close()
         try syncToDisk(path)
     }
 
@@ -170,12 +168,15 @@ public final class GeoPackageWriter {
     }
 
     /// Without a journal: a file that is not finished is thrown away whole.
+    ///
+    /// No log and no exclusive locking: SQLite must look at the count of changes before each transaction, and so see
+    /// the pages that were written past it. No auto-vacuum either, which keeps pages of its own in between.
     private static var configuration: Configuration {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = false
         configuration.prepareDatabase { database in
             for setting in [
-                "page_size = 4096", "encoding = 'UTF-8'", "journal_mode = OFF", "synchronous = OFF",
+                "page_size = 4096", "auto_vacuum = NONE", "encoding = 'UTF-8'", "journal_mode = OFF", "synchronous = OFF",
                 "temp_store = MEMORY", "cache_size = -16384",
             ] {
                 try database.execute(sql: "PRAGMA \(setting)")

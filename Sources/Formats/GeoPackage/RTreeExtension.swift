@@ -11,7 +11,8 @@ struct RTreeExtension {
     private let nodes, parents, rows: TableTree
 
     /// Lets SQLite make the empty R-tree.
-    init(table: String, geometry: String, key: String, in database: Database) throws {
+    /// - Parameter usable: bytes of a page that hold content.
+    init(table: String, geometry: String, key: String, usable: Int, in database: Database) throws {
         (self.table, self.geometry, self.key) = (table, geometry, key)
         index = "rtree_\(table)_\(geometry)"
         try database.execute(
@@ -19,9 +20,9 @@ struct RTreeExtension {
         try database.execute(
             sql: "INSERT INTO gpkg_extensions VALUES (?, ?, 'gpkg_rtree_index', ?, 'write-only')",
             arguments: [table, geometry, "http://www.geopackage.org/spec120/#extension_rtree"])
-        nodes = try TableTree(of: "\(index)_node", in: database)
-        parents = try TableTree(of: "\(index)_parent", in: database)
-        rows = try TableTree(of: "\(index)_rowid", in: database)
+        nodes = try TableTree(of: "\(index)_node", usable: usable, in: database)
+        parents = try TableTree(of: "\(index)_parent", usable: usable, in: database)
+        rows = try TableTree(of: "\(index)_rowid", usable: usable, in: database)
     }
 
     /// - Parameter folder: with room for sorting.

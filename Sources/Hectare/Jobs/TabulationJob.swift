@@ -106,7 +106,8 @@ public struct TabulationJob: Sendable {
 
 extension Tabulation {
     /// A sum beyond the range is no number; it is never written.
-    func refuseOverflow(at place: String) throws(Fault) {
+    /// - Parameter columns: those of the file, where the sums have other names.
+    func refuseOverflow(at place: String, columns: [String]? = nil) throws(Fault) {
         guard [account.area, account.length, account.outside].allSatisfy(\.isValid) else {
             throw Fault(
                 .wrongData, at: place, en: "the features together are larger than any map: above 7e19 m²; look at their coordinates",
@@ -115,10 +116,11 @@ extension Tabulation {
         guard cells.values.contains(where: { !$0.sums.allSatisfy(\.isValid) }) else { return }
         for (key, cell) in rows {
             guard let index = cell.sums.firstIndex(where: { !$0.isValid }) else { continue }
+            let column = (columns ?? sumColumns)[index]
             throw Fault(
                 .wrongData, at: place,
-                en: "the sum of column \"\(sumColumns[index])\" in region \(key.region.code) is too large, or a value is not finite; values must stay below 7e19",
-                zh: "区域 \(key.region.code) 中字段“\(sumColumns[index])”的合计过大或含非有限数；数值应小于 7e19")
+                en: "the sum of column \"\(column)\" in region \(key.region.code) is too large, or a value is not finite; values must stay below 7e19",
+                zh: "区域 \(key.region.code) 中字段“\(column)”的合计过大或含非有限数；数值应小于 7e19")
         }
     }
 }

@@ -26,9 +26,7 @@ struct Computation: Sendable {
         var tabulations: [TabulationNeed: Tabulation] = [:]
         for need in opened.tabulationNeeds {
             let counter = Counter(need.layer, total: opened.featureCount(of: need.layer), progress)
-            let tabulation = try opened.tabulation(for: need, index, areas, threads: threads) { counter.add($0) }
-            try tabulation.refuseOverflow(at: need.layer)
-            tabulations[need] = tabulation
+            tabulations[need] = try opened.tabulation(for: need, index, areas, threads: threads) { counter.add($0) }
         }
         self.tabulations = tabulations
         let inputs = Inputs(references: opened.references, tabulations: tabulations, regionAreas: regionAreas)

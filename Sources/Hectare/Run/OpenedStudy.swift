@@ -135,7 +135,7 @@ struct StudyOpener {
             let reader = RegionReader(
                 kind: source.kind, year: source.year, code: source.code, name: source.name,
                 heatingZone: source.heatingZone, place: place)
-            let (set, found) = try reader.regions(of: layer, placement)
+            let (set, found) = try reader.regions(of: layer, placement, threads: threads)
             sets.append(set)
             findings += found
             note(source.source, path, witness, system, placement)

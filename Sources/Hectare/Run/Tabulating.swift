@@ -39,6 +39,7 @@ extension OpenedStudy {
             }
             whole.merge(tabulation.renamed(classes: whole.classColumns, sums: whole.sumColumns))
         }
+        try whole.refuseOverflow(at: layer.description.id, columns: sums.map(\.column))
         return whole
     }
 
@@ -53,6 +54,7 @@ extension OpenedStudy {
             plan, in: index, plane: planeOfAreas, threads: threads, areas: areas,
             place: part.placement.step, progress: progress)
         try tabulation.refuseLackOfImages(at: part.place)
+        try tabulation.refuseOverflow(at: part.place, columns: plan.sums.map(\.column))
         return tabulation
     }
 

@@ -149,7 +149,9 @@ extension Grid {
         var touched = 0
         for edge in run.edges {
             forEachCell(of: border[edge], inRows: rows) { cell in
-                touched |= 1 << (2 * (cell / columns - south) + cell % columns - west)
+                // Rounding may put an edge beside the box of its run.
+                let (up, right) = (cell / columns - south, cell % columns - west)
+                if 0...1 ~= up, 0...1 ~= right { touched |= 1 << (2 * up + right) }
             }
         }
         for place in 0..<4 where touched >> place & 1 == 1 { body((south + place / 2) * columns + west + place % 2) }

@@ -19,15 +19,6 @@ struct RegionEdges: Sendable {
     private(set) var sides: [Side] = []
     private var sideStarts: [Int32] = [0]
 
-    /// The steps of lines, with no region beside them.
-    init(ofLines geometry: GeometryColumn) {
-        self.geometry = geometry
-        steps = (0..<geometry.count).flatMap { line in
-            geometry.vertices(ofFeature: line).dropFirst().map { RingStep(to: $0, isInsideLeft: true) }
-        }
-        sideStarts = [Int32](repeating: 0, count: steps.count + 1)
-    }
-
     init(_ geometry: GeometryColumn, threads: Int) throws {
         self.geometry = geometry
         let bands = Bands(over: geometry.bounds, count: min(1024, 1 + geometry.vertexCount / 8192))

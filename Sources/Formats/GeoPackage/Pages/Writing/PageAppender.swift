@@ -3,8 +3,8 @@ import Foundation
 /// Appends pages to an SQLite database past SQLite, in the order of the file (sqlite.org/fileformat2.html).
 ///
 /// SQLite has no transaction open meanwhile. ``resume()`` looks where the file ends, ``pause()`` enters the new end so
-/// that SQLite sees all pages with its next transaction. A database without free pages, without a write-ahead log and
-/// with pages of 4096 bytes, as ``GeoPackageWriter`` makes it.
+/// that SQLite sees all pages with its next transaction. For a database with pages of 4096 bytes, without free pages,
+/// write-ahead log and auto-vacuum, as ``GeoPackageWriter`` makes it.
 ///
 /// Not `Sendable`: one thread writes.
 final class PageAppender {
@@ -14,7 +14,9 @@ final class PageAppender {
     private static let bufferSize = 1 << 20
 
     private let path: String
-    private let descriptor: Int32
+    private var descriptor: Int32
+    /// Bytes of a page that hold content; some builds of SQLite reserve others at its end.
+    private(set) var usable = pageSize
     private var buffer: [UInt8] = []
     /// The number of the page that begins ``buffer``.
     private var flushed: UInt32 = 1
@@ -28,7 +30,13 @@ final class PageAppender {
         buffer.reserveCapacity(Self.bufferSize + 2 * Self.pageSize)
     }
 
-    deinit { close(descriptor) }
+    deinit { close() }
+
+    /// Gives the file up. Closing it later would take the locks of those who read it by then in this process.
+    func close() {
+        if descriptor >= 0 { _ = Foundation.close(descriptor) }
+        descriptor = -1
+    }
 
     /// The number of the page that is appended next.
     private var next: UInt32 { Self.usable(flushed + UInt32(buffer.count / Self.pageSize)) }
@@ -37,14 +45,24 @@ final class PageAppender {
 
     /// Begins behind the pages that SQLite has written.
     func resume() throws(FormatError) {
-        var size = UInt32(0)
-        try transfer(4) { [descriptor] done, count in
-            withUnsafeMutableBytes(of: &size) { pread(descriptor, $0.baseAddress! + done, count, off_t(28 + done)) }
+        let head = try head()
+        let isKnown = head.withUnsafeBytes { head in
+            usable = Self.pageSize - Int(head[20])
+            flushed = head.bigEndian32(28) + 1
+            return head.bigEndian16(16) == Self.pageSize && head.bigEndian32(52) == 0 && usable >= 480
         }
-        flushed = UInt32(bigEndian: size) + 1
+        guard isKnown else { throw FormatError(.notWritable("SQLite here makes files of another layout"), in: path) }
     }
 
-    /// Appends a page and gives its number. `fill` gets zeros.
+    private func head() throws(FormatError) -> [UInt8] {
+        var head = [UInt8](repeating: 0, count: 100)
+        try transfer(head.count) { [descriptor] done, count in
+            head.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress! + done, count, off_t(done)) }
+        }
+        return head
+    }
+
+    /// Appends a page and gives its number. `fill` gets zeros, the usable bytes.
     @inline(__always)
     func append(_ fill: (UnsafeMutableRawBufferPointer) -> Void) throws(FormatError) -> UInt32 {
         let number = next
@@ -52,7 +70,7 @@ final class PageAppender {
         buffer.append(addingCapacity: start + Self.pageSize - buffer.count) { span in
             while !span.isFull { span.append(0) }
         }
-        buffer.withUnsafeMutableBytes { fill(UnsafeMutableRawBufferPointer(rebasing: $0[start...])) }
+        buffer.withUnsafeMutableBytes { [usable] in fill(UnsafeMutableRawBufferPointer(rebasing: $0[start..<start + usable])) }
         if buffer.count >= Self.bufferSize { try flush() }
         return number
     }
@@ -61,7 +79,7 @@ final class PageAppender {
     /// - Returns: the first of them.
     func appendChain(_ content: RawSpan) throws(FormatError) -> UInt32 {
         let first = next
-        let size = Self.pageSize - 4
+        let size = usable - 4
         for start in stride(from: 0, to: content.byteCount, by: size) {
             let end = min(start + size, content.byteCount)
             let following = end == content.byteCount ? 0 : Self.usable(next + 1)
@@ -75,27 +93,24 @@ final class PageAppender {
         return first
     }
 
-    /// Writes a page that is there already. `fill` gets zeros.
+    /// Writes a page that is there already. `fill` gets zeros, the usable bytes.
     func replace(_ number: UInt32, _ fill: (UnsafeMutableRawBufferPointer) -> Void) throws(FormatError) {
         var page = [UInt8](repeating: 0, count: Self.pageSize)
-        page.withUnsafeMutableBytes(fill)
+        page.withUnsafeMutableBytes { [usable] in fill(UnsafeMutableRawBufferPointer(rebasing: $0[..<usable])) }
         try write(page, at: Int(number - 1) * Self.pageSize)
     }
 
-    /// Writes over the last bytes of a page.
+    /// Writes over the last usable bytes of a page.
     func replaceEnd(of number: UInt32, by bytes: [UInt8]) throws(FormatError) {
         try flush()
-        try write(bytes, at: Int(number) * Self.pageSize - bytes.count)
+        try write(bytes, at: Int(number - 1) * Self.pageSize + usable - bytes.count)
     }
 
     /// Writes what is left and enters how many pages the file has.
     func pause() throws(FormatError) {
         try flush()
         guard hasWritten else { return }
-        var head = [UInt8](repeating: 0, count: 100)
-        try transfer(100) { [descriptor] done, count in
-            head.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress! + done, count, off_t(done)) }
-        }
+        var head = try head()
         head.withUnsafeMutableBytes { head in
             let changes = UnsafeRawBufferPointer(head).bigEndian32(24) &+ 1
             // SQLite trusts the number of pages only if both counts of changes are the same.

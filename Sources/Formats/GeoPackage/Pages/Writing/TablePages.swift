@@ -1,9 +1,15 @@
 /// A leaf of a table's tree while it fills: cells from the end of the page, places of them from its front.
 struct LeafPage {
     private static let head = 8
-    private var bytes = [UInt8](repeating: 0, count: PageAppender.pageSize)
+    private var bytes: [UInt8]
     private var cells = 0
-    private var start = PageAppender.pageSize
+    private var start: Int
+
+    /// - Parameter usable: bytes of the page that hold content.
+    init(_ usable: Int) {
+        bytes = [UInt8](repeating: 0, count: usable)
+        start = usable
+    }
 
     /// Adds a row, of whose record `here` stands in the page and the rest from page `overflow` on.
     /// - Returns: whether there was room.
@@ -24,7 +30,7 @@ struct LeafPage {
         return true
     }
 
-    /// Writes the page into zeros.
+    /// Writes the usable bytes of the page into zeros.
     func write(to page: UnsafeMutableRawBufferPointer) {
         bytes.withUnsafeBytes { bytes in
             for range in [Self.head..<(Self.head + 2 * cells), start..<bytes.count] {
@@ -37,7 +43,7 @@ struct LeafPage {
         page.storeBytes(of: UInt16(start).bigEndian, toByteOffset: 5, as: UInt16.self)
     }
 
-    mutating func removeAll() { (cells, start) = (0, PageAppender.pageSize) }
+    mutating func removeAll() { (cells, start) = (0, bytes.count) }
 }
 
 /// A page above the leaves.
@@ -50,9 +56,9 @@ enum InnerPage {
 
     private static let head = 12
     /// As many as there is room for with the longest keys: a page, nine bytes, and the place of both.
-    static let mostChildren = (PageAppender.pageSize - head) / (4 + 9 + 2) + 1
+    static func mostChildren(_ usable: Int) -> Int { (usable - head) / (4 + 9 + 2) + 1 }
 
-    /// Writes the page into zeros: a cell for each child but the last, which takes all larger keys.
+    /// Writes the usable bytes of the page into zeros: a cell for each child but the last, which takes all larger keys.
     static func write(_ children: ArraySlice<Child>, to page: UnsafeMutableRawBufferPointer) {
         var start = page.count
         for (index, child) in children.dropLast().enumerated() {

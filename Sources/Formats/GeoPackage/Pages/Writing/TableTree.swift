@@ -7,8 +7,9 @@ import GRDB
 struct TableTree {
     /// The page where SQLite looks for the tree; it is written last.
     private let root: UInt32
+    private let usable: Int
     private let mostChildren: Int
-    private var leaf = LeafPage()
+    private var leaf: LeafPage
     private var lastKey = Int64.min
     /// Pages that none above them names yet, by height.
     private var pending: [[InnerPage.Child]] = []
@@ -17,23 +18,26 @@ struct TableTree {
 
     /// - Parameters:
     ///   - root: the page that SQLite has made for the table, in which nothing need be kept.
-    ///   - mostChildren: of a page above the leaves; at least 3.
-    init(root: UInt32, mostChildren: Int = InnerPage.mostChildren) {
-        (self.root, firstLeaf, self.mostChildren) = (root, root, mostChildren)
+    ///   - usable: bytes of a page that hold content.
+    ///   - mostChildren: of a page above the leaves; at least 3, and as many as there is room for without it.
+    init(root: UInt32, usable: Int, mostChildren: Int? = nil) {
+        (self.root, firstLeaf, self.usable) = (root, root, usable)
+        self.mostChildren = mostChildren ?? InnerPage.mostChildren(usable)
+        leaf = LeafPage(usable)
     }
 
     /// The tree of a table that SQLite has made.
-    init(of table: String, in database: Database) throws {
+    init(of table: String, usable: Int, in database: Database) throws {
         let root = try UInt32.fetchOne(
             database, sql: "SELECT rootpage FROM sqlite_master WHERE type = 'table' AND name = ?", arguments: [table])
         guard let root else { preconditionFailure("a table is made before it is filled") }
-        self.init(root: root)
+        self.init(root: root, usable: usable)
     }
 
     /// Appends a row: a record, and its key, which is larger than the one before it.
     mutating func append(_ key: Int64, _ record: RawSpan, to file: PageAppender) throws(FormatError) {
         precondition(key > lastKey, "rows are appended in the order of their keys")
-        let local = PageFile.Layout.localBytes(ofPayload: record.byteCount, usable: PageAppender.pageSize)
+        let local = PageFile.Layout.localBytes(ofPayload: record.byteCount, usable: usable)
         let here = record.extracting(..<local)
         let overflow = local == record.byteCount ? nil : try file.appendChain(record.extracting(local...))
         if !leaf.append(key, size: record.byteCount, here, overflow) {
