@@ -69,6 +69,7 @@ import Testing
         let inspect = try Tool.run(["inspect", sample.folder.file("yearbook.csv"), "--lang", "en"])
         try #require(inspect.code == 0, "\(inspect.messages)")
         #expect(inspect.output == """
+            encoding: UTF-8: all 18 texts with other than ASCII are valid in it
             yearbook.csv
               header in line 3–4, 4 rows, encoding UTF-8
               地区 [亿元]: 示例县 | 示例 一园 | 示例二园

@@ -23,6 +23,18 @@ public enum TableFile {
         throw FormatError(.noSuchLayer(sheet, have: []), in: path)
     }
 
+    /// The bytes of a text file without a byte order mark; `nil` for a workbook and a text that has one.
+    public static func unmarkedText(of path: String) throws(FormatError) -> [UInt8]? {
+        let head = try FileHead(of: path)
+        let isMarked = [[0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF]].contains { head.bytes.starts(with: $0) }
+        let isWorkbook = head.begins(with: "PK\u{3}\u{4}") || head.bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
+        guard !isMarked, !isWorkbook else { return nil }
+        guard let content = FileManager.default.contents(atPath: path) else {
+            throw FormatError(.notReadable("permission denied"), in: path)
+        }
+        return [UInt8](content)
+    }
+
     /// Whether a file looks like one with tables, by its first bytes and its ending.
     public static func recognises(_ path: String) -> Bool {
         guard let head = try? FileHead(of: path) else { return false }

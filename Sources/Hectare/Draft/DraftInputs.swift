@@ -41,7 +41,8 @@ struct DraftInputs: Sendable {
 
     /// The tables of a file; a sheet without any header is none.
     private static func books(_ file: String, _ encoding: TextEncoding?, _ units: Units) throws -> [Yearbook] {
-        let raw = try TableFile.tables(of: file, sheet: nil, encoding: encoding)
+        let used = try EncodingJudgement.of(table: file, named: encoding)?.encoding ?? encoding
+        let raw = try TableFile.tables(of: file, sheet: nil, encoding: used)
         if raw.count == 1 { return [try Yearbook(raw[0], units: units)] }
         return raw.compactMap { try? Yearbook($0, units: units) }
     }

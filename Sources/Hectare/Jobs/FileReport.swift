@@ -18,6 +18,11 @@ public struct FileReport: Sendable, Codable {
         /// `cpg`, `language-driver`, `statistics` and so on.
         public let basis: String
         public let reason: String
+
+        init(_ judged: EncodingJudgement, _ language: Language) {
+            (name, basis) = (judged.encoding.rawValue, judged.basis.rawValue)
+            reason = judged.reason.text(in: language)
+        }
     }
 
     public init(of path: String, encoding named: TextEncoding?, language: Language) throws {
@@ -31,16 +36,16 @@ public struct FileReport: Sendable, Codable {
         if TableFile.recognises(name.path) {
             let data = try GeoDataFolder.find()
             let (units, marks) = (try data.units(), try data.noDataMarks())
-            let raw = try TableFile.tables(of: name.path, sheet: name.layer, encoding: named)
-            (layers, encoding) = ([], nil)
+            let judged = try EncodingJudgement.of(table: name.path, named: named)
+            let raw = try TableFile.tables(of: name.path, sheet: name.layer, encoding: judged?.encoding ?? named)
+            layers = []
+            encoding = judged.map { Encoding($0, language) }
             tables = raw.map { TableReport($0, units: units, marks: marks, language: language) }
             return
         }
         tables = []
         let judged = try EncodingJudgement.of(file: name.path, named: named)
-        self.encoding = judged.map {
-            Encoding(name: $0.encoding.rawValue, basis: $0.basis.rawValue, reason: $0.reason.text(in: language))
-        }
+        encoding = judged.map { Encoding($0, language) }
         let used = judged?.encoding ?? named
         let layers = name.layer == nil && (named == nil || judged != nil)
             ? try LayerFile.layers(of: name.path, encoding: used) + LayerFile.tables(of: name.path, encoding: used)

@@ -18,7 +18,8 @@ struct OpenedTable: Sendable {
             try Yearbook(raw, header: table.header, asked: asked, keys: keys, units: units)
         }
         name = path.written
-        let raw = try TableFile.tables(of: path.path, sheet: table.sheet, encoding: encoding)
+        let used = try EncodingJudgement.of(table: path.path, named: encoding)?.encoding ?? encoding
+        let raw = try TableFile.tables(of: path.path, sheet: table.sheet, encoding: used)
         if raw.count == 1 {
             yearbook = try judged(raw[0])
             return

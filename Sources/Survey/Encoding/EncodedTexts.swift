@@ -51,14 +51,15 @@ struct EncodedTexts {
     /// UTF-8 has a strict form: Chinese in GB 18030 hardly ever keeps it. GB 18030 takes most pairs of bytes, so what
     /// is read must also look like Chinese: characters of the first level of GB 2312 (which holds 99 % of running text),
     /// no kana, and among them those that names of places and land are made of.
-    func judged(at place: String) throws(SurveyError) -> EncodingJudgement {
+    /// - Parameter areNames: whether such names are among the texts; a yearbook is made of other words.
+    func judged(at place: String, areNames: Bool = true) throws(SurveyError) -> EncodingJudgement {
         let (utf8, gb) = (Plausibility(texts, .utf8), Plausibility(texts, .gb18030))
         if utf8.isWhole, utf8.score >= gb.score || utf8.wide >= 6 {
             return EncodingJudgement(
                 .utf8, .statistics, en: "all \(texts.count) texts with other than ASCII are valid in it",
                 zh: "全部 \(texts.count) 条非 ASCII 文字均为有效的 UTF-8")
         }
-        if gb.isWhole, !utf8.isWhole, gb.looksChinese {
+        if gb.isWhole, !utf8.isWhole, gb.looksChinese(areNames) {
             return EncodingJudgement(
                 .gb18030, .statistics,
                 en: "\(utf8.misfits) of \(texts.count) texts are not UTF-8; in GB18030 all are valid, \(gb.firstLevel.percent) % of the characters are common ones, as in \"\(gb.sample)\"",
@@ -104,7 +105,8 @@ private struct Plausibility {
     var firstLevel: Double { share(first) }
     var score: Double { share(common) + 0.5 * share(first) - share(kana) }
     /// Random pairs of GB 2312 hit a character of names in 3 of 100 cases; Korean read as Chinese in about 4.
-    var looksChinese: Bool {
-        firstLevel >= 0.85 && kana * 20 < characters && share(common) >= (characters < 12 ? 0.25 : 0.12)
+    func looksChinese(_ areNames: Bool) -> Bool {
+        guard firstLevel >= 0.85, kana * 20 < characters else { return false }
+        return !areNames || share(common) >= (characters < 12 ? 0.25 : 0.12)
     }
 }

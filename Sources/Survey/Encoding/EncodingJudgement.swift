@@ -61,6 +61,22 @@ public struct EncodingJudgement: Sendable, Hashable {
         return try DBFTexts(of: path).map { try EncodingJudgement($0, named: named, place: name) }
     }
 
+    /// The judgement of a table in a text file, by its bytes; `nil` for a workbook, and where a person or a byte order
+    /// mark names the encoding.
+    /// - Throws: ``SurveyError`` where the bytes are neither UTF-8 nor look like Chinese in GB 18030.
+    public static func of(table path: String, named: TextEncoding?) throws -> EncodingJudgement? {
+        guard named ?? .automatic == .automatic, let bytes = try TableFile.unmarkedText(of: path) else { return nil }
+        let cells = bytes.split { [0x09, 0x0A, 0x0D, 0x22, 0x2C, 0x3B].contains($0) }
+        let texts = cells.lazy.filter { cell in cell.contains { $0 >= 0x80 } }.prefix(20_000).map {
+            DBFTexts.Text(bytes: Array($0), width: .max, record: nil)
+        }
+        guard !texts.isEmpty else {
+            return EncodingJudgement(.utf8, .ascii, en: "all texts are ASCII", zh: "全部文字均为 ASCII")
+        }
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        return try EncodedTexts(Array(texts)).judged(at: name, areNames: false)
+    }
+
     init(_ encoding: TextEncoding, _ basis: Basis, en english: String, zh chinese: String) {
         self.encoding = encoding
         self.basis = basis
