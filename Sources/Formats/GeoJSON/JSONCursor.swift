@@ -70,7 +70,7 @@ struct JSONCursor {
         case UInt8(ascii: "t"): try word("true")
         case UInt8(ascii: "f"): try word("false")
         case UInt8(ascii: "n"): try word("null")
-        default: try skipNumber()
+        default: _ = try number()
         }
     }
 
@@ -88,7 +88,7 @@ struct JSONCursor {
                 open -= 1
             } else {
                 let isNumber = peek() &- UInt8(ascii: "0") < 10 || peek() == UInt8(ascii: "-")
-                if isNumber { try skipNumber() } else { try skipValue(depth: depth + open) }
+                if isNumber { _ = try number() } else { try skipValue(depth: depth + open) }
             }
             // Behind a value: what it stands in ends, or the next value follows.
             while open > 0, !take(UInt8(ascii: ",")) {

@@ -99,25 +99,6 @@ extension JSONCursor {
         return (fours &* 10_000 &+ fours >> 32) & 0xFFFF_FFFF
     }
 
-    /// Steps over a number without its value.
-    @inline(__always)
-    mutating func skipNumber() throws(JSONProblem) {
-        if at < bytes.count, bytes[at] == UInt8(ascii: "-") { at += 1 }
-        let whole = at
-        skipDigits()
-        guard at > whole else { throw unexpected("a value") }
-        guard at == whole + 1 || bytes[whole] != UInt8(ascii: "0") else {
-            throw JSONProblem("a number begins with an idle 0", at: whole)
-        }
-        if at < bytes.count, bytes[at] == UInt8(ascii: ".") {
-            at += 1
-            let point = at
-            skipDigits()
-            guard at > point else { throw unexpected("a digit") }
-        }
-        _ = try skipExponent()
-    }
-
     @inline(__always)
     private mutating func skipDigits() {
         while at < bytes.count, bytes[at] &- UInt8(ascii: "0") < 10 { at += 1 }

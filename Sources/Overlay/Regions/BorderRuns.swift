@@ -3,7 +3,7 @@ import GeoModel
 /// Edges of a border that follow each other and have the same regions beside them.
 ///
 /// A feature of which no edge comes into the box of a run lies on both sides of it or on none: for it the run is as good
-/// as the straight edge between its ends and the ground between the two (``BorderBulges``).
+/// as the straight edge between its ends and the ground between the two (``bulge(_:_:)``).
 struct BorderRun: Sendable {
     /// The number of the first edge.
     let first: Int32

@@ -30,10 +30,7 @@ struct RecordWriter {
     /// The record of the key and a blob, alone.
     mutating func only(blob: [UInt8]) -> [UInt8] {
         bytes.removeAll(keepingCapacity: true)
-        beginTypes()
-        types.append(varint: UInt64(blob.count).blobType)
-        appendTypes()
-        bytes += blob
+        blob.withUnsafeBytes { append(geometry: $0, hasGeometry: true, [], 0) }
         return bytes
     }
 
