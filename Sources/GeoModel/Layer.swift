@@ -36,9 +36,21 @@ public struct Stretch: Sendable, Hashable {
     public init(_ range: Range<Int64>) { self.range = range }
 }
 
+extension [Stretch] {
+    /// At most `most` stretches that together are these.
+    public func joined(to most: Int) -> [Stretch] {
+        let number = Swift.min(Swift.max(1, most), count)
+        return (0..<number).map { part in
+            let own = self[(count * part / number)..<(count * (part + 1) / number)]
+            return Stretch(own[own.startIndex].range.lowerBound..<own[own.endIndex - 1].range.upperBound)
+        }
+    }
+}
+
 /// Where the features of a layer come from. Every call stands alone: stretches may be read on several threads at once.
 public protocol FeatureSource: Sendable {
-    /// Splits the layer into stretches of about `features` features, in order; at least one.
+    /// Splits the layer into stretches of about `features` features, at least one: each begins where the one before it
+    /// ends.
     func stretches(of features: Int) throws -> [Stretch]
 
     /// Streams a stretch in batches of at most `batch` features, each with the named columns in that order.

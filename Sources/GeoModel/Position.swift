@@ -66,11 +66,16 @@ extension GeometryColumn {
     /// The box round the features of a range; empty when they have no vertex. NaN coordinates are passed over.
     public func bounds(_ features: Range<Int>) -> Box {
         guard let first = features.first, let last = features.last else { return .empty }
-        let vertices = vertices(ofFeature: first).lowerBound..<vertices(ofFeature: last).upperBound
+        return bounds(ofVertices: vertices(ofFeature: first).lowerBound..<vertices(ofFeature: last).upperBound)
+    }
+
+    /// The box round some vertices.
+    public func bounds(ofVertices vertices: Range<Int>) -> Box {
+        precondition(vertices.lowerBound >= 0 && vertices.upperBound <= vertexCount)
         let xy = coordinates.span
         var (low, high) = (SIMD2(repeating: Double.infinity), SIMD2(repeating: -Double.infinity))
         for vertex in vertices {
-            // In bounds: a column's vertices all have coordinates.
+            // In bounds, as was seen before.
             let place = unsafe SIMD2(xy[unchecked: 2 &* vertex], xy[unchecked: 2 &* vertex &+ 1])
             low.replace(with: place, where: place .< low)
             high.replace(with: place, where: place .> high)

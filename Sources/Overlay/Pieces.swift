@@ -15,6 +15,8 @@ struct Pieces {
     private var feature = FeatureChords()
     /// Runs of border edges that meet the box, each once.
     private(set) var near: [Int32] = []
+    /// Edges that are not worth another look at their box.
+    private static let few = 2
     /// The ground between each run and its straight edge, once it was asked for; NaN before.
     private var bulges: [Double]
     private var stamps: [Int32]
@@ -57,39 +59,60 @@ struct Pieces {
         for index in shares.indices { shares[index].area *= factor }
     }
 
-    /// Adds what the edges of a run contribute, or in their place what its straight edge and the ground between do.
+    /// Adds what the edges of a run contribute.
     private mutating func addRun(
         _ number: Int, box: Box, _ index: RegionIndex, _ measure: some Measure, _ local: some LocalMeasure
     ) {
-        let run = index.runs[number]
-        guard run.count > 1, box.minY <= run.box.minY, run.box.maxY <= box.maxY,
-            let winding = feature.winding(throughout: run.box.moved(by: -box.minX, -box.minY))
-        else {
-            for edge in run.edges where index.border[edge].meets(box) {
-                let contribution = contribution(of: index.border[edge], box: box, local)
-                add(contribution, besideEdge: edge, index.border)
-            }
-            return
+        let (run, border) = (index.runs[number], index.border)
+        guard run.count > 1, let winding = feature.winding(throughout: run.box, within: box) else {
+            return add(contribution(of: run.edges, box: box, border, measure, local), beside: run, border)
         }
-        let (start, end) = (run.start(index.border), run.end(index.border))
-        var whole = start.precedes(end) ? 1.0 : -1
-        whole *= start == end ? 0 : contribution(of: Edge(start, end), box: box, local)
-        if winding != 0 { whole -= winding * bulge(number, index, measure) }
-        add(run.beginsEastward ? whole : -whole, besideEdge: Int(run.first), index.border)
+        var sum = contribution(ofStraight: run.edges, box: box, border, local)
+        if winding != 0 {
+            if bulges[number].isNaN { bulges[number] = border.bulge(of: run.edges, run.box, measure) }
+            sum -= winding * bulges[number]
+        }
+        add(sum, beside: run, border)
     }
 
-    private mutating func bulge(_ number: Int, _ index: RegionIndex, _ measure: some Measure) -> Double {
-        if bulges[number].isNaN { bulges[number] = index.runs[number].bulge(index.border, measure) }
-        return bulges[number]
+    /// What edges that follow each other contribute: of many, halves that no edge of the feature comes near are taken
+    /// whole.
+    private func contribution(
+        of edges: Range<Int>, box: Box, _ border: RegionBorders, _ measure: some Measure, _ local: some LocalMeasure
+    ) -> Double {
+        guard edges.count > Self.few else {
+            return edges.reduce(0) { sum, number in
+                let edge = border[number]
+                guard edge.meets(box) else { return sum }
+                return sum + Double(border.direction(of: number)) * contribution(of: edge, box: box, local)
+            }
+        }
+        return edges.halves.reduce(0) { sum, half in
+            let around = border.box(of: half)
+            guard let winding = feature.winding(throughout: around, within: box) else {
+                return sum + contribution(of: half, box: box, border, measure, local)
+            }
+            let straight = contribution(ofStraight: half, box: box, border, local)
+            return sum + (winding == 0 ? straight : straight - winding * border.bulge(of: half, around, measure))
+        }
     }
 
-    /// Adds to the regions beside an edge: what one gains, the other loses.
-    private mutating func add(_ contribution: Double, besideEdge edge: Int, _ border: RegionEdges) {
+    /// What the straight edge from the start of some edges to their end contributes.
+    private func contribution(
+        ofStraight edges: Range<Int>, box: Box, _ border: RegionBorders, _ local: some LocalMeasure
+    ) -> Double {
+        let (start, end) = (border.geometry.position(edges.lowerBound), border.geometry.position(edges.upperBound))
+        guard start != end else { return 0 }
+        let contribution = contribution(of: Edge(start, end), box: box, local)
+        return start.precedes(end) ? contribution : -contribution
+    }
+
+    /// Adds to the regions beside a run: what one gains, the other loses.
+    private mutating func add(_ contribution: Double, beside run: BorderRun, _ border: RegionBorders) {
         guard contribution != 0 else { return }
-        for side in border.sides(of: edge) {
-            let (region, sign) = (border.sides[side].region, border.sides[side].sign)
-            winding.touch(region)
-            sums[Int(region)] += Double(sign) * contribution
+        for side in border.sides[border.arcs[Int(run.arc)].sides] {
+            winding.touch(side.region)
+            sums[Int(side.region)] += Double(side.sign) * contribution
         }
     }
 
@@ -137,6 +160,15 @@ struct Pieces {
         }
         guard let chord = Chord(from: ax, ay, to: bx, by) else { return sum }
         return sum + chord.sign * feature.areaBelow(chord, local)
+    }
+}
+
+extension FeatureChords {
+    /// As ``winding(throughout:)``, for a place in the coordinates of the borders; `nil` also where it reaches over the
+    /// box round the feature.
+    fileprivate func winding(throughout place: Box, within box: Box) -> Double? {
+        guard box.minY <= place.minY, place.maxY <= box.maxY else { return nil }
+        return winding(throughout: place.moved(by: -box.minX, -box.minY))
     }
 }
 

@@ -60,13 +60,11 @@ extension RegionIndex {
         for entry in byCell.entries(in: cell...cell) {
             let run = runs[Int(byCell.numbers[entry])]
             guard run.box.meets(way) else { continue }
-            for edge in run.edges {
-                let change = Self.change(from: center, to: place, across: border[edge])
-                guard change != 0 else { continue }
-                for side in border.sides(of: edge) {
-                    winding.add(change * border.sides[side].sign, to: border.sides[side].region)
-                }
+            let change = run.edges.reduce(0) { change, edge in
+                change + border.direction(of: edge) * Self.change(from: center, to: place, across: border[edge])
             }
+            guard change != 0 else { continue }
+            for side in border.sides[border.arcs[Int(run.arc)].sides] { winding.add(change * side.sign, to: side.region) }
         }
     }
 

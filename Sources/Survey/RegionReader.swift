@@ -21,39 +21,79 @@ public struct RegionReader: Sendable {
         self.place = place
     }
 
-    /// - Parameter threads: share the look at each border.
+    /// - Parameter threads: read stretches of the layer side by side.
     /// - Returns: the regions by code, and a finding for each border that was not closed or not valid and got repaired.
     /// - Throws: ``SurveyError`` for a missing column, a missing or repeated code, a feature without area, or a border
     ///   that cannot be repaired.
     public func regions(
         of layer: Layer, _ placement: Placement, threads: Int
     ) throws -> (regions: RegionSet, findings: [Finding]) {
-        var features: [Feature] = []
         // A GeoJSON file without features has no columns either; the columns are not what is wrong with it.
         if layer.fields.isEmpty, try isEmpty(layer) { throw SurveyError(.noRegions, at: place) }
         let columns = try self.columns(of: layer)
-        try layer.forEachBatch(columns: columns, of: 64) { batch in
+        let stretches = try layer.source.stretches(of: 1).joined(to: Self.mostStretches)
+        var whole = Part()
+        try Parallel.inOrder(stretches, threads: threads) { stretch in
+            try part(stretch, of: layer, columns, placement)
+        } take: { part in
+            let isFirst = whole.features.isEmpty
+            whole.append(part)
+            if isFirst { whole.makeRoom(forParts: stretches.count - 1) }
+        }
+        return (try regionSet(whole), whole.findings)
+    }
+
+    /// Many enough for all threads; each costs a look for its beginning.
+    private static let mostStretches = 64
+
+    private struct Feature: Sendable {
+        let id: Int64
+        let region: Region
+    }
+
+    /// The regions of some stretches of the layer, as they follow each other there.
+    private struct Part: Sendable {
+        var features: [Feature] = []
+        /// The border of each.
+        var geometry = GeometryColumn()
+        var findings: [Finding] = []
+
+        /// Makes room for so many parts of this size. What is not needed in the end was never touched and costs no memory.
+        mutating func makeRoom(forParts count: Int) {
+            geometry.reserve(vertices: min(count * geometry.vertexCount, 1 << 26))
+        }
+
+        mutating func append(_ other: Part) {
+            features += other.features
+            append(other.geometry, [:])
+            findings += other.findings
+        }
+
+        /// - Parameter repaired: by their place among the borders, those that take the place of one, each alone.
+        mutating func append(_ borders: GeometryColumn, _ repaired: [Int: GeometryColumn]) {
+            guard geometry.count > 0 || !repaired.isEmpty else { return geometry = borders }
+            for row in 0..<borders.count {
+                if let own = repaired[row] { geometry.append(0, of: own) } else { geometry.append(row, of: borders) }
+            }
+        }
+    }
+
+    private func part(_ stretch: Stretch, of layer: Layer, _ columns: [String], _ placement: Placement) throws -> Part {
+        var part = Part()
+        try layer.source.read(stretch, columns: columns, batch: 1024) { batch in
             if let broken = batch.broken.first {
                 throw SurveyError(.notPolygon(feature: batch.ids[broken.row], kind: broken.reason), at: place)
             }
             try placement.placeWhole(&batch)
+            var repaired: [Int: GeometryColumn] = [:]
             for row in 0..<batch.count {
-                features.append(try feature(row, of: batch, columns))
+                let feature = try feature(row, of: batch, columns)
+                repaired[row] = try self.repaired(row, of: batch.geometry, feature, layer.name, &part.findings)
+                part.features.append(feature)
             }
+            part.append(batch.geometry, repaired)
         }
-        let checked = try Parallel.map(features, threads: threads) { feature in
-            var findings: [Finding] = []
-            return (feature: try sound(feature, layer.name, &findings), findings: findings)
-        }
-        return (try regionSet(checked.map(\.feature)), checked.flatMap(\.findings))
-    }
-
-    private struct Feature: Sendable {
-        var id: Int64
-        var region: Region
-        /// The border is feature `row` of this column, which it shares with its neighbours in the file.
-        var geometry: GeometryColumn
-        var row: Int
+        return part
     }
 
     private func isEmpty(_ layer: Layer) throws -> Bool {
@@ -81,21 +121,30 @@ public struct RegionReader: Sendable {
         guard kind.part == .polygon else {
             throw SurveyError(.notPolygon(feature: batch.ids[row], kind: kind.name ?? "feature without geometry"), at: place)
         }
-        let region = Region(
+        return Feature(id: batch.ids[row], region: Region(
             id: RegionID(kind: self.kind, code: code, year: year),
             name: name == nil ? code : batch.columns[1].string(row) ?? code,
-            heatingZone: heatingZone == nil ? nil : batch.columns[2].string(row))
-        return Feature(id: batch.ids[row], region: region, geometry: batch.geometry, row: row)
+            heatingZone: heatingZone == nil ? nil : batch.columns[2].string(row)))
     }
 
-    /// Repairs a border that is not closed or not valid, and says so.
-    private func sound(_ feature: Feature, _ layer: String, _ findings: inout [Finding]) throws(SurveyError) -> Feature {
-        let vertices = feature.geometry.vertices(ofFeature: feature.row)
-        guard feature.geometry.coordinates[2 * vertices.lowerBound..<2 * vertices.upperBound].allSatisfy(\.isFinite) else {
+    /// A border that is not closed or not valid, repaired as its only feature, with a finding; `nil` for one that is
+    /// sound.
+    private func repaired(
+        _ row: Int, of borders: borrowing GeometryColumn, _ feature: Feature, _ layer: String, _ findings: inout [Finding]
+    ) throws(SurveyError) -> GeometryColumn? {
+        let vertices = borders.vertices(ofFeature: row)
+        guard borders.coordinates[2 * vertices.lowerBound..<2 * vertices.upperBound].allSatisfy(\.isFinite) else {
             throw SurveyError(.badBorder(feature: feature.id, detail: "a coordinate is not finite"), at: place)
         }
         do {
-            return try valid(closed(feature, layer, &findings), layer, &findings)
+            guard borders.hasClosedRings(row) else {
+                let closed = borders.withClosedRings(row)
+                findings.append(Finding(
+                    .unclosedRing, remedy: .repaired, layer: layer, feature: feature.id, place: nil,
+                    detail: "region \(feature.region.id.code): ring does not end where it begins", effect: nil))
+                return try madeValid(0, of: closed, feature, layer, &findings) ?? closed
+            }
+            return try madeValid(row, of: borders, feature, layer, &findings)
         } catch let error as SurveyError {
             throw error
         } catch {
@@ -103,53 +152,48 @@ public struct RegionReader: Sendable {
         }
     }
 
-    private func closed(_ feature: Feature, _ layer: String, _ findings: inout [Finding]) -> Feature {
-        guard !feature.geometry.hasClosedRings(feature.row) else { return feature }
-        var closed = feature
-        closed.geometry = feature.geometry.withClosedRings(feature.row)
-        closed.row = 0
-        findings.append(Finding(
-            .unclosedRing, remedy: .repaired, layer: layer, feature: feature.id, place: nil,
-            detail: "region \(feature.region.id.code): ring does not end where it begins", effect: nil))
-        return closed
-    }
-
-    /// Only borders that a quick look doubts are shown to GEOS.
-    private func valid(_ feature: Feature, _ layer: String, _ findings: inout [Finding]) throws -> Feature {
+    /// As ``repaired(_:of:_:_:_:)``, for closed rings. Only borders that a quick look doubts are shown to GEOS.
+    private func madeValid(
+        _ row: Int, of borders: borrowing GeometryColumn, _ feature: Feature, _ layer: String, _ findings: inout [Finding]
+    ) throws -> GeometryColumn? {
         var inspector = Inspector()
-        if inspector.inspect(feature.row, of: feature.geometry) == .sound, !inspector.box.isEmpty { return feature }
-        guard let shape = try feature.geometry.geometry(feature.row), !shape.isEmpty else {
+        if inspector.inspect(row, of: borders) == .sound, !inspector.box.isEmpty { return nil }
+        guard let shape = try borders.geometry(row), !shape.isEmpty else {
             throw SurveyError(.emptyRegion(feature: feature.id), at: place)
         }
-        guard let fault = try shape.validityDetail() else { return feature }
-        var repaired = feature
+        guard let fault = try shape.validityDetail() else { return nil }
         let valid = try GeometryColumn([shape.makeValid()])
         guard valid.partKinds.contains(.polygon) else {
             throw SurveyError(.emptyRegion(feature: feature.id), at: place)
         }
-        repaired.geometry = valid.polygons(of: 0)
-        repaired.row = 0
         findings.append(Finding(
             .invalid, remedy: .repaired, layer: layer, feature: feature.id, place: fault.at,
             detail: "region \(feature.region.id.code): \(fault.reason)", effect: nil))
-        return repaired
+        return valid.polygons(of: 0)
     }
 
-    private func regionSet(_ features: [Feature]) throws(SurveyError) -> RegionSet {
+    private func regionSet(_ part: Part) throws(SurveyError) -> RegionSet {
+        let features = part.features
         guard !features.isEmpty else { throw SurveyError(.noRegions, at: place) }
         let byCode = Dictionary(grouping: features, by: \.region.id.code)
         for (code, same) in byCode.sorted(by: { $0.key < $1.key }) where same.count > 1 {
             throw SurveyError(.repeatedRegion(code, features: same.map(\.id)), at: place)
         }
-        let sorted = features.sorted { $0.region.id < $1.region.id }
-        var geometry = GeometryColumn()
-        geometry.reserve(vertices: sorted.reduce(0) { $0 + $1.geometry.vertices(ofFeature: $1.row).count })
-        for feature in sorted { geometry.append(feature.row, of: feature.geometry) }
-        return RegionSet(regions: sorted.map(\.region), geometry: geometry)
+        let order = features.indices.sorted { features[$0].region.id < features[$1].region.id }
+        return RegionSet(regions: order.map { features[$0].region }, geometry: part.geometry.inOrder(order))
     }
 }
 
 extension GeometryColumn {
+    /// The same features in another order; without a copy where it is the same order.
+    fileprivate func inOrder(_ order: [Int]) -> GeometryColumn {
+        if order.elementsEqual(0..<count) { return self }
+        var sorted = GeometryColumn()
+        sorted.reserve(vertices: vertexCount)
+        for feature in order { sorted.append(feature, of: self) }
+        return sorted
+    }
+
     /// Whether each ring of a feature ends where it begins.
     fileprivate func hasClosedRings(_ feature: Int) -> Bool {
         parts(of: feature).allSatisfy { part in
@@ -164,6 +208,10 @@ extension GeometryColumn {
 extension RegionSet {
     /// Several sets as one: counties and parks side by side.
     public init(joining sets: [RegionSet]) {
+        if sets.count == 1 {
+            self = sets[0]
+            return
+        }
         var geometry = GeometryColumn()
         geometry.reserve(vertices: sets.reduce(0) { $0 + $1.geometry.vertexCount })
         for set in sets {

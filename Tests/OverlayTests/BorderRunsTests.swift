@@ -72,34 +72,29 @@ import Testing
     /// The border between two regions, an outline, a ring that runs the other way: in turns of all directions.
     @Test(arguments: [0, 0.01, 0.3, 100]) func `each edge stands in one run, from start to end`(size: Double) throws {
         var random = Random(seed: 43)
-        let border = try RegionEdges(Mesh(side: 4, bends: 150, &random).parcels, threads: 2)
+        let border = try RegionBorders(Mesh(side: 4, bends: 150, &random).parcels, threads: 2)
         let runs = try BorderRuns(border, upTo: size, threads: 2).runs
-        #expect(runs.flatMap(\.edges) == Array(0..<border.count))
+        #expect(runs.flatMap(\.edges) == border.arcs.flatMap(\.edges))
         #expect(runs.contains { $0.count > 1 } == (size > 0))
         for run in runs {
-            var places = [run.start(border)]
-            run.forEachPlace(border) { places.append($0) }
-            #expect(places.last == run.end(border))
-            #expect(zip(run.edges, zip(places, places.dropFirst())).allSatisfy { border[$0] == Edge($1.0, $1.1) })
-            #expect(places.allSatisfy { run.box.contains($0) })
+            #expect(run.edges.clamped(to: border.arcs[Int(run.arc)].edges) == run.edges)
+            #expect((run.edges.lowerBound...run.edges.upperBound).allSatisfy { run.box.contains(border.geometry.position($0)) })
+            #expect(run.box == border.box(of: run.edges))
             #expect(run.count == 1 || max(run.box.width, run.box.height) <= size)
-            let neighbours = run.edges.map { Set(border.sides(of: $0).map { border.sides[$0].region }) }
-            #expect(Set(neighbours).count == 1)
         }
     }
 
     /// By the shoelace formula, over the run and straight back.
     @Test func `the ground between a run and its straight edge is that of the ring round it`() throws {
         var random = Random(seed: 44)
-        let border = try RegionEdges(regions(&random), threads: 1)
+        let border = try RegionBorders(regions(&random), threads: 1)
         for run in try BorderRuns(border, upTo: 1, threads: 1).runs {
-            let start = run.start(border)
-            var (twice, at) = (0.0, start)
-            run.forEachPlace(border) { place in
-                twice += (place.x - start.x) * (at.y - start.y) - (at.x - start.x) * (place.y - start.y)
-                at = place
+            let places = (run.edges.lowerBound...run.edges.upperBound).map(border.geometry.position)
+            let start = places[0]
+            let twice = zip(places, places.dropFirst()).reduce(0.0) { twice, edge in
+                twice + (edge.1.x - start.x) * (edge.0.y - start.y) - (edge.0.x - start.x) * (edge.1.y - start.y)
             }
-            #expect(abs(run.bulge(border, PlanarMeasure()) - twice / 2) <= 1e-15)
+            #expect(abs(border.bulge(of: run.edges, run.box, PlanarMeasure()) - twice / 2) <= 1e-14)
         }
     }
 }

@@ -20,12 +20,12 @@ import Testing
     }
 
     @Test func `long edges get a coarser grid`() throws {
-        let border = try RegionEdges(triangles, threads: 1)
+        let border = try RegionBorders(triangles, threads: 1)
         let (fine, _, _) = try RegionIndex.cells(over: extent, border, most: 1_000_000, threads: 1)
         let (coarse, runs, byCell) = try RegionIndex.cells(over: extent, border, most: 20_000, threads: 2)
         #expect(coarse.count < fine.count)
         #expect(byCell.numbers.count <= 20_000)
         // Every edge is still found.
-        #expect(Set(byCell.numbers.flatMap { runs[Int($0)].edges }).count == border.count)
+        #expect(Set(byCell.numbers.flatMap { runs[Int($0)].edges }).count == border.edgeCount)
     }
 }

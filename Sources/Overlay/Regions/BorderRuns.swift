@@ -1,131 +1,111 @@
 import GeoModel
 
-/// Edges of a border that follow each other and have the same regions beside them.
+/// Edges of an arc that follow each other.
 ///
 /// A feature of which no edge comes into the box of a run lies on both sides of it or on none: for it the run is as good
-/// as the straight edge between its ends and the ground between the two (``bulge(_:_:)``).
+/// as the straight edge between its ends and the ground between the two (``RegionBorders/bulge(of:_:_:)``).
 struct BorderRun: Sendable {
-    /// The number of the first edge.
-    let first: Int32
-    let count: Int32
-    /// Whether the run goes along its first edge, and the last, from west to east.
-    let beginsEastward, endsEastward: Bool
+    private let first: Int32
+    private let number: Int32
+    /// The number of its arc.
+    let arc: Int32
     let box: Box
 
-    var edges: Range<Int> { Int(first)..<Int(first + count) }
-
-    func start(_ border: RegionEdges) -> Position {
-        border[Int(first)].end(isEastern: !beginsEastward)
+    fileprivate init(_ edges: Range<Int>, ofArc arc: Int32, box: Box) {
+        (first, number, self.arc, self.box) = (Int32(edges.lowerBound), Int32(edges.count), arc, box)
     }
 
-    func end(_ border: RegionEdges) -> Position {
-        border[Int(first + count - 1)].end(isEastern: endsEastward)
-    }
+    var edges: Range<Int> { Int(first)..<Int(first + number) }
+    var count: Int { Int(number) }
 }
 
-/// The borders of all regions as runs: as short as a part of a cell of the grid, or as their regions stay the same.
+/// The borders of all regions as runs: as short as a part of a cell of the grid.
 struct BorderRuns: Sendable {
-    /// Edges of a run at most: with more, the few that a feature's edges come near cost more than the others save.
-    private static let most = 32
+    /// Edges of a run at most: of more, the halves that a feature's edges come near cost more than the others save.
+    private static let most = 256
     /// Edges that one thread goes through at a time; a run does not reach over the end.
     private static let stretch = 1 << 16
 
     private(set) var runs: [BorderRun] = []
 
     /// - Parameter size: the width and the height of a run at most; an edge that is longer is a run of its own.
-    init(_ border: RegionEdges, upTo size: Double, threads: Int) throws {
-        let starts = Array(stride(from: 0, to: border.count, by: Self.stretch))
-        let parts = try Parallel.map(starts, threads: threads) { start in
-            Self.runs(start..<min(start + Self.stretch, border.count), border, size)
+    init(_ border: RegionBorders, upTo size: Double, threads: Int) throws {
+        let parts = try Parallel.map(Self.stretches(border), threads: threads) { arcs in
+            Self.runs(arcs, border, size)
         }
         runs.reserveCapacity(parts.reduce(0) { $0 + $1.count })
         for part in parts { runs += part }
     }
 
-    private static func runs(_ edges: Range<Int>, _ border: RegionEdges, _ size: Double) -> [BorderRun] {
+    private typealias ArcPart = (arc: Int32, edges: Range<Int>)
+
+    /// All arcs, in stretches of about as many edges.
+    private static func stretches(_ border: RegionBorders) -> [[ArcPart]] {
+        var stretches: [[ArcPart]] = [[]]
+        var room = stretch
+        for (number, arc) in border.arcs.enumerated() {
+            var edges = arc.edges
+            while !edges.isEmpty {
+                if room == 0 {
+                    stretches.append([])
+                    room = stretch
+                }
+                let part = edges.prefix(room)
+                stretches[stretches.count - 1].append((Int32(number), part))
+                room -= part.count
+                edges = part.upperBound..<edges.upperBound
+            }
+        }
+        return stretches
+    }
+
+    private static func runs(_ arcs: [ArcPart], _ border: RegionBorders, _ size: Double) -> [BorderRun] {
         var runs: [BorderRun] = []
-        var next = edges.lowerBound
-        while next < edges.upperBound {
-            let run = run(from: next, below: edges.upperBound, border, size)
-            runs.append(run)
-            next += Int(run.count)
+        for (arc, edges) in arcs {
+            var rest = edges
+            while !rest.isEmpty {
+                let run = run(rest, ofArc: arc, border.geometry, size)
+                runs.append(run)
+                rest = rest.dropFirst(run.count)
+            }
         }
         return runs
     }
 
-    /// The longest run from an edge on.
-    private static func run(from first: Int, below end: Int, _ border: RegionEdges, _ size: Double) -> BorderRun {
-        let edge = border[first]
-        var box = Box(minX: edge.x0, minY: min(edge.y0, edge.y1), maxX: edge.x1, maxY: max(edge.y0, edge.y1))
-        let single = BorderRun(first: Int32(first), count: 1, beginsEastward: true, endsEastward: true, box: box)
-        guard first + 1 < end, let beginsEastward = border.direction(of: first, before: first + 1) else { return single }
-        var (at, count, isEastward) = (edge.end(isEastern: beginsEastward), 1, beginsEastward)
-        while count < most, first + count < end {
-            let next = border[first + count]
-            guard let goesEastward = next.direction(from: at),
-                border.hasSameSides(first, first + count, turned: goesEastward != beginsEastward)
-            else { break }
-            let there = next.end(isEastern: goesEastward)
+    /// The longest run from the first of some edges on.
+    private static func run(
+        _ edges: Range<Int>, ofArc arc: Int32, _ geometry: GeometryColumn, _ size: Double
+    ) -> BorderRun {
+        let (first, second) = (geometry.position(edges.lowerBound), geometry.position(edges.lowerBound + 1))
+        var box = Box(
+            minX: min(first.x, second.x), minY: min(first.y, second.y), maxX: max(first.x, second.x),
+            maxY: max(first.y, second.y))
+        var end = edges.lowerBound + 1
+        while end < edges.upperBound, end - edges.lowerBound < most {
+            let place = geometry.position(end + 1)
             var grown = box
-            grown.grow(x: there.x, y: there.y)
+            grown.grow(x: place.x, y: place.y)
             guard grown.width <= size, grown.height <= size else { break }
-            (box, at, isEastward) = (grown, there, goesEastward)
-            count += 1
+            box = grown
+            end += 1
         }
-        guard count > 1 else { return single }
-        return BorderRun(
-            first: Int32(first), count: Int32(count), beginsEastward: beginsEastward, endsEastward: isEastward, box: box)
+        return BorderRun(edges.lowerBound..<end, ofArc: arc, box: box)
     }
 }
 
-extension RegionEdges {
-    /// Whether one goes along an edge from west to east if the next edge follows; `nil` where they do not meet.
-    fileprivate func direction(of edge: Int, before next: Int) -> Bool? {
-        let (edge, next) = (self[edge], self[next])
-        return [true, false].first { next.direction(from: edge.end(isEastern: $0)) != nil }
-    }
+extension RegionBorders {
+    /// The box round edges that follow each other.
+    func box(of edges: Range<Int>) -> Box { geometry.bounds(ofVertices: edges.lowerBound..<edges.upperBound + 1) }
 
-    /// Whether two edges have the same regions beside them, on the other side where the second is gone the other way.
-    fileprivate func hasSameSides(_ first: Int, _ second: Int, turned: Bool) -> Bool {
-        let (one, two) = (sides(of: first), sides(of: second))
-        return one.count == two.count && zip(one, two).allSatisfy { first, second in
-            let (a, b) = (sides[first], sides[second])
-            return a.region == b.region && a.sign == (turned ? -b.sign : b.sign)
-        }
-    }
-}
-
-extension Edge {
-    fileprivate func end(isEastern: Bool) -> Position {
-        isEastern ? Position(x: x1, y: y1) : Position(x: x0, y: y0)
-    }
-
-    /// Whether a way along the edge from one of its ends goes from west to east; `nil` from any other place.
-    fileprivate func direction(from place: Position) -> Bool? {
-        if place.x == x0, place.y == y0 { return true }
-        return place.x == x1 && place.y == y1 ? false : nil
-    }
-}
-
-extension BorderRun {
-    /// Calls `body` with each place along the run but the first.
-    @inline(__always)
-    func forEachPlace(_ border: RegionEdges, _ body: (Position) -> Void) {
-        var at = start(border)
-        for number in edges {
-            let edge = border[number]
-            at = edge.end(isEastern: edge.direction(from: at) == true)
-            body(at)
-        }
-    }
-
-    /// The ground between the run and the straight edge from its start to its end, in m²: positive where the run lies
-    /// above the edge on a way to the east.
-    func bulge(_ border: RegionEdges, _ measure: some Measure) -> Double {
+    /// The ground between edges that follow each other and the straight edge from their start to their end, in m²:
+    /// positive where they lie above it on a way to the east.
+    /// - Parameter box: the one round the edges.
+    func bulge(of edges: Range<Int>, _ box: Box, _ measure: some Measure) -> Double {
         let local = measure.local(around: box.minY, reach: box.height)
-        let start = start(border)
+        let start = geometry.position(edges.lowerBound)
         var (sum, at) = (0.0, start)
-        forEachPlace(border) { place in
+        for edge in edges {
+            let place = geometry.position(edge + 1)
             sum += (place.x - at.x) * local.mean(at.y - box.minY, place.y - box.minY)
             at = place
         }
@@ -136,24 +116,64 @@ extension BorderRun {
 extension Grid {
     /// Calls `body` once with every cell of some rows that an edge of the run touches.
     @inline(__always)
-    func forEachCell(of run: BorderRun, _ border: RegionEdges, inRows rows: Range<Int>, _ body: (Int) -> Void) {
-        if run.count == 1 { return forEachCell(of: border[Int(run.first)], inRows: rows, body) }
-        // A run is smaller than a cell: it lies in one, or touches two or four.
-        let slack = cell * 1e-6
-        let (west, east) = (column(run.box.minX - slack), column(run.box.maxX + slack))
-        let (south, north) = (row(run.box.minY - slack), row(run.box.maxY + slack))
-        if west == east, south == north {
-            if rows.contains(south) { body(south * columns + west) }
+    func forEachCell(of run: BorderRun, _ border: RegionBorders, inRows rows: Range<Int>, _ body: (Int) -> Void) {
+        if run.count == 1 { return forEachCell(of: border[run.edges.lowerBound], inRows: rows, body) }
+        let block = CellBlock(run.box, self)
+        if block.count == 1 {
+            if rows.contains(block.south) { body(block.south * columns + block.west) }
             return
         }
+        // A run is smaller than a cell: it lies in one, or touches two or four.
         var touched = 0
-        for edge in run.edges {
-            forEachCell(of: border[edge], inRows: rows) { cell in
-                // Rounding may put an edge beside the box of its run.
-                let (up, right) = (cell / columns - south, cell % columns - west)
-                if 0...1 ~= up, 0...1 ~= right { touched |= 1 << (2 * up + right) }
-            }
+        mark(run.edges, of: border, in: block, &touched)
+        for place in 0..<4 where touched >> place & 1 == 1 {
+            let (row, column) = (block.south + place / 2, block.west + place % 2)
+            if rows.contains(row) { body(row * columns + column) }
         }
-        for place in 0..<4 where touched >> place & 1 == 1 { body((south + place / 2) * columns + west + place % 2) }
+    }
+
+    /// Sets the bits of the cells that edges which follow each other touch: halves as long as they reach over a border
+    /// between cells, and last the edges.
+    private func mark(_ edges: Range<Int>, of border: RegionBorders, in block: CellBlock, _ touched: inout Int) {
+        let own = CellBlock(border.box(of: edges), self)
+        if own.count == 1 {
+            touched |= block.bit(row: own.south, column: own.west)
+        } else if edges.count == 1 {
+            forEachCell(of: border[edges.lowerBound], inRows: 0..<rows) { cell in
+                touched |= block.bit(row: cell / columns, column: cell % columns)
+            }
+        } else if touched != block.all {
+            for half in edges.halves { mark(half, of: border, in: block, &touched) }
+        }
+    }
+}
+
+/// The cells that a box reaches into.
+private struct CellBlock {
+    let west, south, east, north: Int
+
+    @inline(__always)
+    init(_ box: Box, _ grid: Grid) {
+        let slack = grid.cell * 1e-6
+        (west, east) = (grid.column(box.minX - slack), grid.column(box.maxX + slack))
+        (south, north) = (grid.row(box.minY - slack), grid.row(box.maxY + slack))
+    }
+
+    var count: Int { (east - west + 1) * (north - south + 1) }
+
+    /// The bits of all cells of a block of two by two at most.
+    var all: Int { (west == east ? 1 : 3) * (south == north ? 1 : 5) }
+
+    /// None for a cell beside: rounding may put an edge beside the box of its run.
+    func bit(row: Int, column: Int) -> Int {
+        south...north ~= row && west...east ~= column ? 1 << (2 * (row - south) + column - west) : 0
+    }
+}
+
+extension Range<Int> {
+    /// The first half and the second, which is as long or longer by one.
+    var halves: [Range<Int>] {
+        let middle = lowerBound + count / 2
+        return [lowerBound..<middle, middle..<upperBound]
     }
 }

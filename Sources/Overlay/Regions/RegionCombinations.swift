@@ -60,17 +60,15 @@ struct RegionCombinations: Sendable {
 
     /// The combination at the centre of each cell of the grid.
     static func atCentres(
-        of grid: Grid, _ borders: GeometryColumn, threads: Int
+        of grid: Grid, _ crossings: CentreCrossings, threads: Int
     ) throws -> (sets: [Int32], combinations: RegionCombinations) {
-        let runs = try Parallel.map(Array(0..<borders.count), threads: threads) { region in
-            insideRuns(region, borders, grid)
-        }
+        let spans = try Parallel.map(crossings.byRegion, threads: threads) { insideSpans($0, grid) }
         var chains = Chains()
         var sets = [Int32](repeating: 0, count: grid.count)
-        for (region, runs) in runs.enumerated() {
-            for run in runs {
+        for (region, spans) in spans.enumerated() {
+            for span in spans {
                 var (before, after): (Int32, Int32) = (-1, -1)
-                for cell in run {
+                for cell in span {
                     if sets[cell] != before {
                         before = sets[cell]
                         after = chains.adding(Int32(region), to: before)
@@ -83,12 +81,11 @@ struct RegionCombinations: Sendable {
         return (sets, combinations)
     }
 
-    /// The cells whose centre lies inside a region, as runs along the rows.
-    private static func insideRuns(_ region: Int, _ borders: GeometryColumn, _ grid: Grid) -> [Range<Int>] {
-        var crossings = crossings(of: region, borders, grid)
-        crossings.sort { $0.row != $1.row ? $0.row < $1.row : $0.x < $1.x }
-        var runs: [Range<Int>] = []
-        var winding = 0
+    /// The cells whose centre lies inside a region, as spans along the rows.
+    private static func insideSpans(_ crossings: [CentreCrossings.Crossing], _ grid: Grid) -> [Range<Int>] {
+        let crossings = crossings.sorted { $0.row != $1.row ? $0.row < $1.row : $0.x < $1.x }
+        var spans: [Range<Int>] = []
+        var winding: Int32 = 0
         for (crossing, next) in zip(crossings, crossings.dropFirst()) {
             winding += crossing.turn
             guard crossing.row == next.row else {
@@ -96,33 +93,9 @@ struct RegionCombinations: Sendable {
                 continue
             }
             let (from, to) = (grid.firstColumn(from: crossing.x), grid.firstColumn(from: next.x))
-            if winding > 0, to > from { runs.append((crossing.row * grid.columns + from)..<(crossing.row * grid.columns + to)) }
+            let row = Int(crossing.row) * grid.columns
+            if winding > 0, to > from { spans.append((row + from)..<(row + to)) }
         }
-        return runs
-    }
-
-    private struct Crossing {
-        let row: Int
-        let x: Double
-        /// +1 where a walk eastward enters the region, −1 where it leaves.
-        let turn: Int
-    }
-
-    /// Where the edges cross the lines through the cell centres; an edge owns its lower end, not its upper one.
-    private static func crossings(of region: Int, _ borders: GeometryColumn, _ grid: Grid) -> [Crossing] {
-        var crossings: [Crossing] = []
-        crossings.reserveCapacity(borders.vertices(ofFeature: region).count)
-        borders.forEachEdge(ofPolygon: region) { edge, sign in
-            guard edge.y0 != edge.y1 else { return }
-            let (low, high) = (min(edge.y0, edge.y1), max(edge.y0, edge.y1))
-            let turn = edge.y1 > edge.y0 ? -Int(sign) : Int(sign)
-            var row = grid.row(low)
-            if grid.centerY(row) < low { row += 1 }
-            while row < grid.rows, grid.centerY(row) < high {
-                crossings.append(Crossing(row: row, x: edge.x(at: grid.centerY(row)), turn: turn))
-                row += 1
-            }
-        }
-        return crossings
+        return spans
     }
 }

@@ -8,7 +8,7 @@ import GeoModel
 public struct RegionIndex: Sendable {
     public let regions: RegionSet
     let grid: Grid
-    let border: RegionEdges
+    let border: RegionBorders
     let runs: [BorderRun]
     /// The runs that touch each cell.
     let byCell: EdgesByCell
@@ -21,9 +21,10 @@ public struct RegionIndex: Sendable {
     public init(_ regions: RegionSet, threads: Int = 1) throws {
         try Self.refuseFarPlaces(in: regions)
         self.regions = regions
-        border = try RegionEdges(regions.geometry, threads: threads)
+        border = try RegionBorders(regions.geometry, threads: threads)
         (grid, runs, byCell) = try Self.cells(over: regions.geometry.bounds, border, most: 1 << 27, threads: threads)
-        (cellSets, sets) = try RegionCombinations.atCentres(of: grid, regions.geometry, threads: threads)
+        let crossings = try CentreCrossings(of: grid, border, runs, threads: threads)
+        (cellSets, sets) = try RegionCombinations.atCentres(of: grid, crossings, threads: threads)
     }
 
     private static func refuseFarPlaces(in regions: RegionSet) throws(OverlayError) {
@@ -41,9 +42,9 @@ public struct RegionIndex: Sendable {
 
     /// Two cells for each edge; fewer where long edges would fill more than `most` of them.
     static func cells(
-        over extent: Box, _ border: RegionEdges, most: Int, threads: Int
+        over extent: Box, _ border: RegionBorders, most: Int, threads: Int
     ) throws -> (Grid, [BorderRun], EdgesByCell) {
-        var cells = min(1 << 22, max(1 << 10, 2 * border.count))
+        var cells = min(1 << 22, max(1 << 10, 2 * border.edgeCount))
         while true {
             let grid = Grid(over: extent, cells: cells)
             let runs = try BorderRuns(border, upTo: grid.cell / 2, threads: threads).runs

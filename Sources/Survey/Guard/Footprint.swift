@@ -59,6 +59,11 @@ public struct Footprint: Sendable {
     private mutating func markEdge(_ a: Position, _ b: Position) {
         let steps = max(abs(b.x - a.x) / box.width, abs(b.y - a.y) / box.height) * Double(2 * Self.side)
         guard steps.isFinite else { return }
+        let (west, south) = (column(a.x), row(a.y))
+        if west == column(b.x), south == row(b.y) {
+            cells[south * Self.side + west] = true
+            return
+        }
         let count = max(1, Int(steps.rounded(.up)))
         for step in 0...count {
             let t = Double(step) / Double(count)

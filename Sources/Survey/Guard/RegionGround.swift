@@ -22,10 +22,10 @@ public struct RegionGround: Sendable {
 struct BorderIndex: Sendable {
     private let geometry: GeometryColumn
     /// The vertices from which edges go through a cell, and the vertices in a cell.
-    private var edges: [Cell: [Int32]] = [:]
-    private var vertices: [Cell: [Int32]] = [:]
+    private var edges = RangesByCell()
+    private var vertices = RangesByCell()
 
-    private struct Cell: Hashable {
+    fileprivate struct Cell: Hashable {
         let column: Int32
         let row: Int32
 
@@ -62,13 +62,13 @@ struct BorderIndex: Sendable {
     private mutating func add(_ vertex: Int) {
         let (a, b) = (geometry.position(vertex), geometry.position(vertex + 1))
         guard a.isInDegrees, b.isInDegrees else { return }
-        vertices[Cell(a, Self.vertexCell), default: []].append(Int32(vertex))
+        vertices.append(vertex, to: Cell(a, Self.vertexCell))
         let steps = max(1, Int((2 * max(abs(b.x - a.x), abs(b.y - a.y)) / Self.edgeCell).rounded(.up)))
         var last: Cell?
         for step in 0...min(steps, 4000) {
             let t = Double(step) / Double(steps)
             let cell = Cell(Position(x: a.x + t * (b.x - a.x), y: a.y + t * (b.y - a.y)), Self.edgeCell)
-            if cell != last { edges[cell, default: []].append(Int32(vertex)) }
+            if cell != last { edges.append(vertex, to: cell) }
             last = cell
         }
     }
@@ -85,9 +85,9 @@ struct BorderIndex: Sendable {
         let metres = Metres(at: place)
         var nearest = Double.infinity
         for cell in Cell(place, Self.edgeCell).around {
-            for vertex in edges[cell] ?? [] {
-                let a = metres.offset(from: place, to: geometry.position(Int(vertex)))
-                let b = metres.offset(from: place, to: geometry.position(Int(vertex) + 1))
+            for vertex in edges[cell].joined() {
+                let a = metres.offset(from: place, to: geometry.position(vertex))
+                let b = metres.offset(from: place, to: geometry.position(vertex + 1))
                 nearest = min(nearest, Self.distance(ofEdge: a, b))
             }
         }
@@ -120,7 +120,7 @@ struct BorderIndex: Sendable {
 
     private struct Pair {
         let place: Int
-        let vertex: Int32
+        let vertex: Int
         let offset: Position
 
         func isNear(_ middle: Position, _ distance: Double) -> Bool {
@@ -156,8 +156,8 @@ struct BorderIndex: Sendable {
         for (index, place) in places.enumerated() {
             let metres = Metres(at: place)
             for cell in Cell(place, Self.vertexCell).around {
-                for vertex in vertices[cell] ?? [] {
-                    let offset = metres.offset(from: place, to: geometry.position(Int(vertex)))
+                for vertex in vertices[cell].joined() {
+                    let offset = metres.offset(from: place, to: geometry.position(vertex))
                     guard max(abs(offset.x), abs(offset.y)) < Self.farthest else { continue }
                     pairs.append(Pair(place: index, vertex: vertex, offset: offset))
                 }
@@ -165,6 +165,34 @@ struct BorderIndex: Sendable {
         }
         return pairs
     }
+}
+
+/// The vertices in each cell, or those whose edges go through it. Vertices that follow each other mostly lie in one
+/// cell, and stand there as one range.
+private struct RangesByCell: Sendable {
+    private var numbers: [BorderIndex.Cell: Int] = [:]
+    private var ranges: [[Range<Int>]] = []
+    private var last: (cell: BorderIndex.Cell, number: Int)?
+
+    mutating func append(_ vertex: Int, to cell: BorderIndex.Cell) {
+        let number = last?.cell == cell ? last!.number : number(of: cell)
+        last = (cell, number)
+        let end = ranges[number].count - 1
+        if end >= 0, ranges[number][end].upperBound == vertex {
+            ranges[number][end] = ranges[number][end].lowerBound..<vertex + 1
+        } else {
+            ranges[number].append(vertex..<vertex + 1)
+        }
+    }
+
+    private mutating func number(of cell: BorderIndex.Cell) -> Int {
+        if let known = numbers[cell] { return known }
+        numbers[cell] = ranges.count
+        ranges.append([])
+        return ranges.count - 1
+    }
+
+    subscript(cell: BorderIndex.Cell) -> [Range<Int>] { numbers[cell].map { ranges[$0] } ?? [] }
 }
 
 /// The plane round a place: metres east and north, true to a few centimetres within two kilometres.

@@ -1,0 +1,85 @@
+import GeoModel
+
+/// Some edges of a ring, from one vertex at which rings are cut to the next.
+///
+/// The coordinates of a vertex alone say whether rings are cut there. So a border that two regions share falls into
+/// the same links in both, whatever way each ring runs and wherever it begins.
+struct BorderLink: Sendable {
+    /// The vertex that it begins at; edge `v` leads from vertex `v` to vertex `v + 1`.
+    let first: Int32
+    /// How many edges it has.
+    let count: Int32
+    let region: Int32
+    /// Whether the region lies to the left of it.
+    let isInsideLeft: Bool
+    /// The same for links through the same places, whichever way they run.
+    let hash: UInt64
+
+    /// The first edge of what may follow it.
+    var end: Int32 { first + count }
+}
+
+extension GeometryColumn {
+    /// The borders of a feature's polygons as links, ring by ring.
+    func links(ofPolygon feature: Int) -> [BorderLink] {
+        var links: [BorderLink] = []
+        links.reserveCapacity(vertices(ofFeature: feature).count / PlaceHash.mean * 5 / 4)
+        for part in parts(of: feature) where partKinds[part] == .polygon {
+            let rings = rings(of: part)
+            for ring in rings {
+                appendLinks(
+                    of: vertices(of: ring), feature, isInsideLeft: hasInsideLeft(ofRing: ring, isShell: ring == rings.lowerBound),
+                    to: &links)
+            }
+        }
+        return links
+    }
+
+    private func appendLinks(
+        of vertices: Range<Int>, _ feature: Int, isInsideLeft: Bool, to links: inout [BorderLink]
+    ) {
+        guard vertices.count > 1 else { return }
+        let xy = coordinates.span
+        var first = vertices.lowerBound
+        var sum = PlaceHash(xy[2 * first], xy[2 * first + 1]).value
+        for vertex in vertices.dropFirst() {
+            let place = PlaceHash(xy[2 * vertex], xy[2 * vertex + 1])
+            sum &+= place.value
+            guard place.cuts || vertex == vertices.upperBound - 1 else { continue }
+            links.append(BorderLink(
+                first: Int32(first), count: Int32(vertex - first), region: Int32(feature), isInsideLeft: isInsideLeft,
+                hash: sum))
+            (first, sum) = (vertex, place.value)
+        }
+    }
+
+    /// Whether two links run over the same places, to the last bit, the same way.
+    func areEqual(_ a: BorderLink, _ b: BorderLink) -> Bool {
+        (0...Int(a.count)).allSatisfy { position(Int(a.first) + $0) == position(Int(b.first) + $0) }
+    }
+
+    /// Whether one link runs over the places of another the other way.
+    func areOpposite(_ a: BorderLink, _ b: BorderLink) -> Bool {
+        (0...Int(a.count)).allSatisfy { position(Int(a.first) + $0) == position(Int(b.end) - $0) }
+    }
+}
+
+/// A number that looks random and follows from a place alone.
+private struct PlaceHash {
+    /// Rings are cut at one place of so many: shorter links are more work, of longer ones more stay without their twin
+    /// where borders part.
+    static let mean = 16
+
+    let value: UInt64
+
+    @inline(__always)
+    init(_ x: Double, _ y: Double) {
+        // −0 and 0 are the same place.
+        var hash = ((x + 0).bitPattern ^ 0x9E37_79B9_7F4A_7C15) &* 0xBF58_476D_1CE4_E5B9
+        hash ^= hash >> 32
+        hash = (hash ^ (y + 0).bitPattern) &* 0x94D0_49BB_1331_11EB
+        value = hash ^ hash >> 29
+    }
+
+    var cuts: Bool { value % UInt64(Self.mean) == 0 }
+}
