@@ -4,7 +4,12 @@ import GeoModel
 ///
 /// The integral over a pair of chords is additive in x, so a strip simply ends it.
 struct FeatureChords {
-    private(set) var chords: [Chord] = []
+    /// Round the feature, a little larger; coordinates of the chords are counted from its south-west corner.
+    private(set) var box = Box.empty
+    private var chords: [Chord] = []
+    /// While a look is narrowed: the chords over its columns.
+    private var narrow: [Chord] = []
+    private var isNarrow = false
     /// Edges along a meridian, which have no chord.
     private var uprights: [(x: Double, y0: Double, y1: Double)] = []
     private var strips = 0
@@ -15,8 +20,9 @@ struct FeatureChords {
     /// From this many chords on, strips pay for themselves.
     private static let many = 64
 
-    /// Takes up a feature; coordinates are counted from the south-west corner of `box`.
+    /// Takes up a feature with a box round it.
     mutating func take(_ feature: Int, of geometry: borrowing GeometryColumn, in box: Box) {
+        self.box = box
         chords.removeAll(keepingCapacity: true)
         uprights.removeAll(keepingCapacity: true)
         for part in geometry.parts(of: feature) where geometry.partKinds[part] == .polygon {
@@ -81,11 +87,30 @@ struct FeatureChords {
 
     private func strip(_ x: Double) -> Int { Int(max(0, min(Double(strips - 1), x / stripWidth))) }
 
+    /// From here to ``widen()``, nothing west or east of a place in the coordinates of the regions is asked for: that
+    /// takes less time.
+    mutating func narrow(to place: Box) {
+        guard strips == 0 else { return }
+        let place = counted(place)
+        narrow.removeAll(keepingCapacity: true)
+        for chord in chords where chord.x0 <= place.maxX && place.minX <= chord.x1 { narrow.append(chord) }
+        isNarrow = true
+    }
+
+    mutating func widen() { isNarrow = false }
+
+    /// A place in the coordinates of the regions as one counted from the corner of ``box``.
+    func counted(_ place: Box) -> Box {
+        Box(
+            minX: place.minX - box.minX, minY: place.minY - box.minY, maxX: place.maxX - box.minX,
+            maxY: place.maxY - box.minY)
+    }
+
     /// `∬` over the feature of "the point lies below `chord`", in m².
     func areaBelow(_ chord: Chord, _ local: some LocalMeasure) -> Double {
         var sum = 0.0
         guard strips > 0 else {
-            let chords = chords.span
+            let chords = isNarrow ? narrow.span : chords.span
             for index in chords.indices {
                 // In bounds: the index is one of the span's own.
                 let own = unsafe chords[unchecked: index]
@@ -111,7 +136,7 @@ struct FeatureChords {
         for upright in uprights where box.minX <= upright.x && upright.x <= box.maxX {
             guard upright.y1 < box.minY || upright.y0 > box.maxY else { return nil }
         }
-        guard strips > 0 else { return chords.reduce(0) { $0?.adding($1, over: box) } }
+        guard strips > 0 else { return (isNarrow ? narrow : chords).reduce(0) { $0?.adding($1, over: box) } }
         let (first, last) = (strip(box.minX), strip(box.maxX))
         var winding: Double?
         for strip in (first...last).reversed() {
@@ -134,7 +159,11 @@ extension Double {
     @inline(__always)
     fileprivate func adding(_ chord: Chord, over box: Box) -> Double? {
         guard chord.x0 <= box.maxX, box.minX <= chord.x1, max(chord.y0, chord.y1) >= box.minY else { return self }
-        guard min(chord.y0, chord.y1) > box.maxY else { return nil }
+        if min(chord.y0, chord.y1) <= box.maxY {
+            let (west, east) = (chord.y(max(chord.x0, box.minX)), chord.y(min(chord.x1, box.maxX)))
+            if max(west, east) < box.minY { return self }
+            guard min(west, east) > box.maxY else { return nil }
+        }
         // Chords above the box that end there leave as they come: its western side tells all.
         return chord.x0 <= box.minX && box.minX < chord.x1 ? self + chord.sign : self
     }

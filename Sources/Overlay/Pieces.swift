@@ -15,8 +15,6 @@ struct Pieces {
     private var feature = FeatureChords()
     /// Runs of border edges that meet the box, each once.
     private(set) var near: [Int32] = []
-    /// Edges that are not worth another look at their box.
-    private static let few = 2
     /// The ground between each run and its straight edge, once it was asked for; NaN before.
     private var bulges: [Double]
     private var stamps: [Int32]
@@ -42,7 +40,7 @@ struct Pieces {
         findNear(box, index)
         let local = measure.local(around: box.minY, reach: box.height)
         if !near.isEmpty { feature.take(row, of: geometry, in: box) }
-        for run in near { addRun(Int(run), box: box, index, measure, local) }
+        for run in near { addRun(Int(run), index, measure, local) }
         winding.sortTouched()
         // Below this the double sum is rounding: about 1e-13 of the area of the box.
         let rounding = abs(local.mean(box.height, box.height)) * box.width * 1e-13
@@ -60,51 +58,16 @@ struct Pieces {
     }
 
     /// Adds what the edges of a run contribute.
-    private mutating func addRun(
-        _ number: Int, box: Box, _ index: RegionIndex, _ measure: some Measure, _ local: some LocalMeasure
-    ) {
+    private mutating func addRun(_ number: Int, _ index: RegionIndex, _ measure: some Measure, _ local: some LocalMeasure) {
         let (run, border) = (index.runs[number], index.border)
-        guard run.count > 1, let winding = feature.winding(throughout: run.box, within: box) else {
-            return add(contribution(of: run.edges, box: box, border, measure, local), beside: run, border)
+        guard run.count > 1, let winding = feature.winding(round: run.box) else {
+            if run.count > FeatureChords.few { feature.narrow(to: run.box) }
+            defer { feature.widen() }
+            return add(feature.contribution(of: run.edges, border, measure, local), beside: run, border)
         }
-        var sum = contribution(ofStraight: run.edges, box: box, border, local)
-        if winding != 0 {
-            if bulges[number].isNaN { bulges[number] = border.bulge(of: run.edges, run.box, measure) }
-            sum -= winding * bulges[number]
-        }
-        add(sum, beside: run, border)
-    }
-
-    /// What edges that follow each other contribute: of many, halves that no edge of the feature comes near are taken
-    /// whole.
-    private func contribution(
-        of edges: Range<Int>, box: Box, _ border: RegionBorders, _ measure: some Measure, _ local: some LocalMeasure
-    ) -> Double {
-        guard edges.count > Self.few else {
-            return edges.reduce(0) { sum, number in
-                let edge = border[number]
-                guard edge.meets(box) else { return sum }
-                return sum + Double(border.direction(of: number)) * contribution(of: edge, box: box, local)
-            }
-        }
-        return edges.halves.reduce(0) { sum, half in
-            let around = border.box(of: half)
-            guard let winding = feature.winding(throughout: around, within: box) else {
-                return sum + contribution(of: half, box: box, border, measure, local)
-            }
-            let straight = contribution(ofStraight: half, box: box, border, local)
-            return sum + (winding == 0 ? straight : straight - winding * border.bulge(of: half, around, measure))
-        }
-    }
-
-    /// What the straight edge from the start of some edges to their end contributes.
-    private func contribution(
-        ofStraight edges: Range<Int>, box: Box, _ border: RegionBorders, _ local: some LocalMeasure
-    ) -> Double {
-        let (start, end) = (border.geometry.position(edges.lowerBound), border.geometry.position(edges.upperBound))
-        guard start != end else { return 0 }
-        let contribution = contribution(of: Edge(start, end), box: box, local)
-        return start.precedes(end) ? contribution : -contribution
+        if winding != 0, bulges[number].isNaN { bulges[number] = border.bulge(of: run.edges, run.box, measure) }
+        let straight = feature.contribution(ofStraight: run.edges, border, local)
+        add(winding == 0 ? straight : straight - winding * bulges[number], beside: run, border)
     }
 
     /// Adds to the regions beside a run: what one gains, the other loses.
@@ -134,49 +97,9 @@ struct Pieces {
             }
         }
     }
-
-    /// What one border edge adds to a region on its left: the part of the feature below it, and where it crosses the
-    /// upper border of the box, the change of the winding number for all that lies east of the crossing.
-    private func contribution(of edge: Edge, box: Box, _ local: some LocalMeasure) -> Double {
-        let top = box.height
-        var (ax, ay) = (edge.x0 - box.minX, edge.y0 - box.minY)
-        var (bx, by) = (edge.x1 - box.minX, edge.y1 - box.minY)
-        var sum = 0.0
-        if (ay <= top) != (by <= top) {
-            let crossing = ax + (top - ay) / (by - ay) * (bx - ax)
-            // What crosses west of the box is already in the winding number at its corner.
-            if crossing > 0, crossing < box.width {
-                sum += (by > ay ? -1 : 1) * feature.area(eastOf: crossing, local)
-            }
-            if ay > top { (ax, ay) = (crossing, top) } else { (bx, by) = (crossing, top) }
-        } else if ay > top {
-            return 0
-        }
-        if (ay < 0) != (by < 0) {
-            let crossing = ax - ay / (by - ay) * (bx - ax)
-            if ay < 0 { (ax, ay) = (crossing, 0) } else { (bx, by) = (crossing, 0) }
-        } else if ay < 0 {
-            return sum
-        }
-        guard let chord = Chord(from: ax, ay, to: bx, by) else { return sum }
-        return sum + chord.sign * feature.areaBelow(chord, local)
-    }
-}
-
-extension FeatureChords {
-    /// As ``winding(throughout:)``, for a place in the coordinates of the borders; `nil` also where it reaches over the
-    /// box round the feature.
-    fileprivate func winding(throughout place: Box, within box: Box) -> Double? {
-        guard box.minY <= place.minY, place.maxY <= box.maxY else { return nil }
-        return winding(throughout: place.moved(by: -box.minX, -box.minY))
-    }
 }
 
 extension Box {
-    fileprivate func moved(by x: Double, _ y: Double) -> Box {
-        Box(minX: minX + x, minY: minY + y, maxX: maxX + x, maxY: maxY + y)
-    }
-
     /// A little larger, by amounts that no data repeats, so that no vertex lies on the border.
     var padded: Box {
         let size = max(width, height, 1e-9 * max(abs(maxX), abs(maxY)))

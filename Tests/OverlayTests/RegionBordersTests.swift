@@ -1,3 +1,4 @@
+import Foundation
 import GeoModel
 import Testing
 
@@ -70,6 +71,18 @@ import Testing
         #expect(shared.reduce(0) { $0 + $1.edges.count } > 2 * 6000 - 500)
         // Links that follow each other with the same regions beside them are one arc.
         #expect(borders.arcs.count < 20)
+    }
+
+    /// A bucket is one thread's work.
+    @Test func `links fall into buckets of about the same size`() throws {
+        let places = (0..<(40 * Buckets.size)).map { step in
+            let angle = 2 * Double.pi * Double(step) / Double(40 * Buckets.size)
+            return [10 * cos(angle), 10 * sin(angle)]
+        }
+        let links = GeometryColumn.polygons([[(places + [places[0]]).flatMap { $0 }]]).links(ofPolygon: 0, mean: 4)
+        let buckets = Buckets(of: links)
+        #expect(buckets.count >= 8)
+        for bucket in 0..<buckets.count { #expect(abs(buckets.numbers(in: bucket).count - Buckets.size) < Buckets.size / 4) }
     }
 
     @Test func `threads change neither the arcs nor the cells`() throws {

@@ -21,22 +21,23 @@ struct BorderLink: Sendable {
 
 extension GeometryColumn {
     /// The borders of a feature's polygons as links, ring by ring.
-    func links(ofPolygon feature: Int) -> [BorderLink] {
+    /// - Parameter mean: how many edges a link has on average; a power of two.
+    func links(ofPolygon feature: Int, mean: Int) -> [BorderLink] {
         var links: [BorderLink] = []
-        links.reserveCapacity(vertices(ofFeature: feature).count / PlaceHash.mean * 5 / 4)
+        links.reserveCapacity(vertices(ofFeature: feature).count / mean * 5 / 4)
         for part in parts(of: feature) where partKinds[part] == .polygon {
             let rings = rings(of: part)
             for ring in rings {
                 appendLinks(
                     of: vertices(of: ring), feature, isInsideLeft: hasInsideLeft(ofRing: ring, isShell: ring == rings.lowerBound),
-                    to: &links)
+                    mean, to: &links)
             }
         }
         return links
     }
 
     private func appendLinks(
-        of vertices: Range<Int>, _ feature: Int, isInsideLeft: Bool, to links: inout [BorderLink]
+        of vertices: Range<Int>, _ feature: Int, isInsideLeft: Bool, _ mean: Int, to links: inout [BorderLink]
     ) {
         guard vertices.count > 1 else { return }
         let xy = coordinates.span
@@ -45,7 +46,7 @@ extension GeometryColumn {
         for vertex in vertices.dropFirst() {
             let place = PlaceHash(xy[2 * vertex], xy[2 * vertex + 1])
             sum &+= place.value
-            guard place.cuts || vertex == vertices.upperBound - 1 else { continue }
+            guard place.value % UInt64(mean) == 0 || vertex == vertices.upperBound - 1 else { continue }
             links.append(BorderLink(
                 first: Int32(first), count: Int32(vertex - first), region: Int32(feature), isInsideLeft: isInsideLeft,
                 hash: sum))
@@ -66,10 +67,6 @@ extension GeometryColumn {
 
 /// A number that looks random and follows from a place alone.
 private struct PlaceHash {
-    /// Rings are cut at one place of so many: shorter links are more work, of longer ones more stay without their twin
-    /// where borders part.
-    static let mean = 16
-
     let value: UInt64
 
     @inline(__always)
@@ -80,6 +77,4 @@ private struct PlaceHash {
         hash = (hash ^ (y + 0).bitPattern) &* 0x94D0_49BB_1331_11EB
         value = hash ^ hash >> 29
     }
-
-    var cuts: Bool { value % UInt64(Self.mean) == 0 }
 }

@@ -132,18 +132,25 @@ extension Grid {
         }
     }
 
-    /// Sets the bits of the cells that edges which follow each other touch: halves as long as they reach over a border
-    /// between cells, and last the edges.
+    /// Sets the bits of the cells that edges which follow each other touch: of many, each half that reaches over a border
+    /// between cells is looked at in turn.
     private func mark(_ edges: Range<Int>, of border: RegionBorders, in block: CellBlock, _ touched: inout Int) {
-        let own = CellBlock(border.box(of: edges), self)
-        if own.count == 1 {
-            touched |= block.bit(row: own.south, column: own.west)
-        } else if edges.count == 1 {
-            forEachCell(of: border[edges.lowerBound], inRows: 0..<rows) { cell in
-                touched |= block.bit(row: cell / columns, column: cell % columns)
+        guard edges.count > 8 else {
+            for edge in edges {
+                forEachCell(of: border[edge], inRows: 0..<rows) { cell in
+                    touched |= block.bit(row: cell / columns, column: cell % columns)
+                }
             }
-        } else if touched != block.all {
-            for half in edges.halves { mark(half, of: border, in: block, &touched) }
+            return
+        }
+        let (first, second) = edges.halves
+        for half in [first, second] where touched != block.all {
+            let own = CellBlock(border.box(of: half), self)
+            if own.count == 1 {
+                touched |= block.bit(row: own.south, column: own.west)
+            } else {
+                mark(half, of: border, in: block, &touched)
+            }
         }
     }
 }
@@ -172,8 +179,8 @@ private struct CellBlock {
 
 extension Range<Int> {
     /// The first half and the second, which is as long or longer by one.
-    var halves: [Range<Int>] {
+    var halves: (Range<Int>, Range<Int>) {
         let middle = lowerBound + count / 2
-        return [lowerBound..<middle, middle..<upperBound]
+        return (lowerBound..<middle, middle..<upperBound)
     }
 }

@@ -48,15 +48,16 @@ struct LinkTwins: Sendable {
 }
 
 /// The numbers of links sorted by hash into buckets, ascending in each.
-private struct Buckets: Sendable {
-    private static let size = 4096
+struct Buckets: Sendable {
+    /// Links of a bucket, about.
+    static let size = 4096
 
     private var starts: [Int32]
     private var numbers: [Int32]
 
     init(of links: [BorderLink]) {
         let count = 1 + links.count / Self.size
-        func bucket(_ link: BorderLink) -> Int { Int((link.hash >> 32) * UInt64(count) >> 32) }
+        func bucket(_ link: BorderLink) -> Int { Int(link.hash.multipliedFullWidth(by: UInt64(count)).high) }
         starts = [Int32](repeating: 0, count: count + 2)
         for link in links { starts[bucket(link) + 2] += 1 }
         for bucket in 1..<starts.count { starts[bucket] += starts[bucket - 1] }

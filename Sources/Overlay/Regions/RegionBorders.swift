@@ -27,12 +27,24 @@ struct RegionBorders: Sendable {
 
     init(_ geometry: GeometryColumn, threads: Int) throws {
         self.geometry = geometry
-        let links = try Parallel.map(Array(0..<geometry.count), threads: threads) { region in
-            geometry.links(ofPolygon: region)
-        }.flatMap { $0 }
+        let mean = Self.meanLink(of: geometry.vertexCount)
+        let parts = try Parallel.map(Array(0..<geometry.count), threads: threads) { region in
+            geometry.links(ofPolygon: region, mean: mean)
+        }
+        var links: [BorderLink] = []
+        links.reserveCapacity(parts.reduce(0) { $0 + $1.count })
+        for part in parts { links += part }
         let twins = try LinkTwins(of: links, in: geometry, threads: threads).twins
         let byLink = SidesByLink(links, twins)
         for (number, link) in links.enumerated() where twins[number].link == number { append(link, byLink.sides(of: number)) }
+    }
+
+    /// How many edges a link has on average: with few, links take time and memory; with many, more edges stay without
+    /// their twin where borders part, which matters less where there are many vertices between such places.
+    private static func meanLink(of vertices: Int) -> Int {
+        var mean = 16
+        while mean < 128, vertices / mean > 1 << 18 { mean *= 2 }
+        return mean
     }
 
     /// Lengthens the last arc by a link, or begins another.

@@ -17,9 +17,9 @@ public struct RegionIndex: Sendable {
     let sets: RegionCombinations
 
     /// Indexes regions whose geometry is valid; `threads` share the work.
-    /// - Throws: ``OverlayError`` for a region with a coordinate that is not finite or beyond ±1e9.
+    /// - Throws: ``OverlayError`` for the first region with a coordinate that is not finite or beyond ±1e9.
     public init(_ regions: RegionSet, threads: Int = 1) throws {
-        try Self.refuseFarPlaces(in: regions)
+        try Self.refuseFarPlaces(in: regions, threads)
         self.regions = regions
         border = try RegionBorders(regions.geometry, threads: threads)
         (grid, runs, byCell) = try Self.cells(over: regions.geometry.bounds, border, most: 1 << 27, threads: threads)
@@ -27,16 +27,13 @@ public struct RegionIndex: Sendable {
         (cellSets, sets) = try RegionCombinations.atCentres(of: grid, crossings, threads: threads)
     }
 
-    private static func refuseFarPlaces(in regions: RegionSet) throws(OverlayError) {
+    private static func refuseFarPlaces(in regions: RegionSet, _ threads: Int) throws {
         let geometry = regions.geometry
-        if geometry.coordinates.allSatisfy({ abs($0) <= 1e9 }) { return }
-        for feature in 0..<geometry.count {
-            for vertex in geometry.vertices(ofFeature: feature) {
-                let place = geometry.position(vertex)
-                guard abs(place.x) <= 1e9, abs(place.y) <= 1e9 else {
-                    throw OverlayError(region: regions.regions[feature].id, place: place)
-                }
-            }
+        _ = try Parallel.map(Array(0..<geometry.count), threads: threads) { region in
+            let vertices = geometry.vertices(ofFeature: region)
+            if geometry.coordinates[2 * vertices.lowerBound..<2 * vertices.upperBound].allSatisfy({ abs($0) <= 1e9 }) { return }
+            let far = vertices.lazy.map(geometry.position).first { !(abs($0.x) <= 1e9 && abs($0.y) <= 1e9) }
+            if let far { throw OverlayError(region: regions.regions[region].id, place: far) }
         }
     }
 

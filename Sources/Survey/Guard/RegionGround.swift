@@ -63,6 +63,8 @@ struct BorderIndex: Sendable {
         let (a, b) = (geometry.position(vertex), geometry.position(vertex + 1))
         guard a.isInDegrees, b.isInDegrees else { return }
         vertices.append(vertex, to: Cell(a, Self.vertexCell))
+        let first = Cell(a, Self.edgeCell)
+        guard Cell(b, Self.edgeCell) != first else { return edges.append(vertex, to: first) }
         let steps = max(1, Int((2 * max(abs(b.x - a.x), abs(b.y - a.y)) / Self.edgeCell).rounded(.up)))
         var last: Cell?
         for step in 0...min(steps, 4000) {
@@ -213,6 +215,7 @@ extension GeometryColumn {
         guard vertexCount > most else { return self }
         let step = (vertexCount + most - 1) / most
         var thin = GeometryColumn()
+        thin.reserve(vertices: most)
         for feature in 0..<count {
             thin.beginFeature(kinds[feature])
             for part in parts(of: feature) {
