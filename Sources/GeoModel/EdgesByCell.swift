@@ -5,23 +5,13 @@ public struct EdgesByCell: Sendable {
     /// Those of a cell ascend.
     public let numbers: [Int32]
 
-    /// Sorts edges.
+    /// Sorts edges, or runs of edges.
     /// - Parameters:
-    ///   - rows: the rows of the grid to sort into; all without it.
+    ///   - rows: the rows of the grid to sort into.
     ///   - count: edges have the numbers `0 ..< count`.
     ///   - most: entries that there is room for.
-    ///   - edge: the edge of a number; `nil` where there is none.
+    ///   - forEachCell: gives the cells in `rows` that the edge of a number touches, each once.
     /// - Returns: `nil` where long edges would fill more cells.
-    @inlinable @inline(__always)
-    public init?(_ grid: Grid, rows: Range<Int>? = nil, count: Int, most: Int, edge: (Int) -> Edge?) {
-        let rows = rows ?? 0..<grid.rows
-        self.init(grid, rows: rows, count: count, most: most) { number, body in
-            if let edge = edge(number) { grid.forEachCell(of: edge, inRows: rows, body) }
-        }
-    }
-
-    /// Sorts things of any kind.
-    /// - Parameter forEachCell: gives the cells in `rows` that the thing of a number touches, each once.
     @inlinable @inline(__always)
     public init?(
         _ grid: Grid, rows: Range<Int>, count: Int, most: Int, forEachCell: (_ number: Int, _ body: (Int) -> Void) -> Void

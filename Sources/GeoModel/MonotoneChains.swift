@@ -8,8 +8,8 @@ struct MonotoneChains {
     private var chains: [Chain] = []
     /// Ring `r` has the places `ringStarts[r] ..< ringStarts[r + 1]`, the last of which repeats the first.
     private var ringStarts = [0]
-    /// From so many chains on, the edges are sorted into cells.
-    private static let many = 256
+    /// From so many chains or places on, edges that come near each other are sought by boxes, without chains.
+    private static let (many, manyPlaces) = (256, 4096)
 
     /// A chain's places in order: from `first` in steps of `step`, `count` of them.
     private struct Chain {
@@ -43,6 +43,7 @@ struct MonotoneChains {
         let end = places.count - 1
         ringStarts.append(places.count)
         guard end - start >= 3 else { return false }
+        if places.count > Self.manyPlaces { return true }
         var from = start
         var isRising = true
         for index in (start + 1)..<end where places[index].precedes(places[index + 1]) != isRising {
@@ -83,21 +84,18 @@ struct MonotoneChains {
     /// Whether two edges may have a place in common that they must not have: they cross, touch or lie on each other.
     /// `false` is certain; `true` may be rounding, or that looking longer would take too long.
     mutating func mayMeet() -> Bool {
-        if chains.count > Self.many, let known = CrowdedRings(places, ringStarts)?.mayMeet() { return known }
-        return chainsMayMeet()
+        guard chains.count > Self.many || places.count > Self.manyPlaces else { return chainsMayMeet() }
+        var rings = CrowdedRings(places, ringStarts)
+        return rings.mayMeet() ?? true
     }
 
     private mutating func chainsMayMeet() -> Bool {
         if chains.count > 2 { chains.sort { $0.left.x < $1.left.x } }
-        // A ragged border that runs north has all its chains above each other.
-        var comparisons = 1_000_000 + 100 * chains.count
         for index in chains.indices {
             let chain = chains[index]
-            guard comparisons > 0 else { return true }
             for other in (index + 1)..<max(index + 1, chains.count) {
                 let next = chains[other]
                 if next.left.x > chain.right.x { break }
-                comparisons -= 1
                 if next.minY > chain.maxY || next.maxY < chain.minY { continue }
                 if mayMeet(chain, next) { return true }
             }

@@ -124,31 +124,47 @@ public struct Inspector: Sendable {
     private func isPlainlyNested(_ parts: Range<Int>, of geometry: borrowing GeometryColumn) -> Bool {
         // All are held against all; for many the full check, which has an index, is quicker.
         guard parts.count <= Self.many, parts.allSatisfy({ geometry.rings(of: $0).count <= Self.many }) else { return false }
+        if parts.count == 1, geometry.rings(of: parts.lowerBound).count == 1 { return true }
+        let nesting = Nesting(of: parts, in: geometry)
         for part in parts {
             let rings = geometry.rings(of: part)
             guard let shell = rings.first else { return false }
             for hole in rings.dropFirst() {
-                guard geometry.ring(shell, contains: hole) else { return false }
+                guard nesting.ring(shell, contains: hole, in: geometry) else { return false }
                 for other in rings.dropFirst() where other != hole {
-                    if geometry.ring(other, contains: hole) { return false }
+                    if nesting.ring(other, contains: hole, in: geometry) { return false }
                 }
             }
             for other in parts where other != part {
                 // An island in another part's hole is fine, but rare: the full check decides.
-                if geometry.ring(geometry.rings(of: other).lowerBound, contains: shell) { return false }
+                if nesting.ring(geometry.rings(of: other).lowerBound, contains: shell, in: geometry) { return false }
             }
         }
         return true
     }
 }
 
-extension GeometryColumn {
+/// Which rings of a feature lie in which.
+private struct Nesting {
+    private let first: Int
+    private let boxes: [Box]
+
+    init(of parts: Range<Int>, in geometry: borrowing GeometryColumn) {
+        first = Int(geometry.ringOffsets[parts.lowerBound])
+        var boxes: [Box] = []
+        for ring in first..<Int(geometry.ringOffsets[parts.upperBound]) {
+            boxes.append(geometry.bounds(ofVertices: geometry.vertices(of: ring)))
+        }
+        self.boxes = boxes
+    }
+
     /// Whether the first vertex of `inner` lies inside `ring`, by the even-odd rule.
-    func ring(_ ring: Int, contains inner: Int) -> Bool {
-        let place = position(vertices(of: inner).lowerBound)
+    func ring(_ ring: Int, contains inner: Int, in geometry: borrowing GeometryColumn) -> Bool {
+        let place = geometry.position(geometry.vertices(of: inner).lowerBound)
+        guard boxes[ring - first].contains(place) else { return false }
         var isInside = false
-        for vertex in vertices(of: ring).dropLast() {
-            let (a, b) = (position(vertex), position(vertex + 1))
+        for vertex in geometry.vertices(of: ring).dropLast() {
+            let (a, b) = (geometry.position(vertex), geometry.position(vertex + 1))
             if (a.y <= place.y) != (b.y <= place.y),
                 place.x < a.x + (place.y - a.y) / (b.y - a.y) * (b.x - a.x) {
                 isInside.toggle()

@@ -78,6 +78,8 @@ struct StoredRecord {
         _ size: Int, from start: UnsafeRawBufferPointer, _ next: UInt32, _ window: PageWindow
     ) -> UnsafeRawBufferPointer? {
         assembled.removeAll(keepingCapacity: true)
+        // A payload is no longer than the file; growing by and by would touch twice the memory.
+        assembled.reserveCapacity(size)
         assembled.append(contentsOf: start)
         var next = next
         while assembled.count < size {
