@@ -36,6 +36,7 @@ struct MonotoneChains {
     /// - Returns: whether it has at least three different places in a row.
     mutating func append(_ vertices: Range<Int>, _ xy: borrowing Span<Double>) -> Bool {
         let start = places.count
+        if vertices.count > Self.manyPlaces { places.reserveCapacity(start + vertices.count) }
         // From its first place in the order, so that every chain begins and ends at a turn.
         let first = Self.first(of: vertices, xy)
         for vertex in first..<(vertices.upperBound - 1) { appendPlace(vertex, xy, from: start) }

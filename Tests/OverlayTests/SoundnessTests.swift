@@ -1,3 +1,4 @@
+import Foundation
 import GEOS
 import GeoModel
 import Testing
@@ -96,5 +97,45 @@ import Testing
         // A vertex moved onto an edge of the other bank.
         (ring[2 * 1_500], ring[2 * 1_500 + 1]) = (ring[2 * 4_499], ring[2 * 4_499 + 1])
         #expect(look(.polygons([[ring]])) == .doubtful)
+    }
+
+    /// Ragged land round a bay that opens to the east, with a lake: borders in all directions, which cannot be seen whole
+    /// from one place.
+    private func bay(corners: Int, _ random: inout Random) -> [[Double]] {
+        func shore(_ radius: Double, round x: Double = 0, _ angles: some Sequence<Double>) -> [Double] {
+            angles.flatMap { angle -> [Double] in
+                let r = radius + Double.random(in: -0.4...0.4, using: &random)
+                return [x + r * cos(angle), r * sin(angle)]
+            }
+        }
+        let angles = (0...corners).map { 0.5 + 5.2 * Double($0) / Double(corners) }
+        let coast = shore(10, angles) + shore(5, angles.reversed())
+        let lake = shore(1, round: -7.5, (0..<corners).map { 2 * Double.pi * Double($0) / Double(corners) })
+        return [coast + coast.prefix(2), lake + lake.prefix(2)]
+    }
+
+    @Test(arguments: 0..<10)
+    func `a large border in all directions is known to be sound, and what is sound is valid`(seed: Int) throws {
+        var random = Random(seed: UInt64(900 + seed))
+        let rings = bay(corners: 3_000, &random)
+        #expect(look(.polygons([rings])) == .sound)
+        var doubts = 0
+        for _ in 0..<20 {
+            var spoilt = rings[0]
+            let (vertex, other) = (Int.random(in: 1..<6_000, using: &random), Int.random(in: 1..<6_000, using: &random))
+            switch Int.random(in: 0..<3, using: &random) {
+            // Onto another vertex, to and fro along an edge, or somewhere near.
+            case 0: for axis in 0...1 { spoilt[2 * vertex + axis] = spoilt[2 * other + axis] }
+            case 1: spoilt.insert(contentsOf: spoilt[(2 * vertex - 2)..<(2 * vertex + 2)], at: 2 * vertex + 2)
+            default: for axis in 0...1 { spoilt[2 * vertex + axis] += Double.random(in: -0.5...0.5, using: &random) }
+            }
+            let column = GeometryColumn.polygons([[spoilt, rings[1]]])
+            if look(column) == .sound {
+                #expect(try column.geometry(0)?.isValid == true)
+            } else {
+                doubts += 1
+            }
+        }
+        #expect(doubts > 5)
     }
 }
