@@ -138,4 +138,24 @@ import Testing
         }
         #expect(doubts > 5)
     }
+
+    /// The borders that face each other both run to the east: edges of one direction are compared where they do not
+    /// follow each other.
+    @Test(arguments: [false, true])
+    func `two large parts side by side are sound until one reaches into the other`(reaches: Bool) {
+        var random = Random(seed: 77)
+        var column = GeometryColumn()
+        column.beginFeature(.multiPolygon)
+        for (near, far) in [(0.0, -10.0), (1, 10)] {
+            column.beginPart(.polygon)
+            column.beginRing()
+            column.append(x: 0, y: near)
+            for x in 1..<3_000 {
+                let dips = reaches && near == 1 && x == 1_234
+                column.append(x: Double(x), y: dips ? -0.5 : near + Double.random(in: 0...0.4, using: &random))
+            }
+            for (x, y) in [(3_000.0, far), (0, far), (0, near)] { column.append(x: x, y: y) }
+        }
+        #expect(look(column) == (reaches ? .doubtful : .sound))
+    }
 }
