@@ -162,13 +162,17 @@ private struct Nesting {
     func ring(_ ring: Int, contains inner: Int, in geometry: borrowing GeometryColumn) -> Bool {
         let place = geometry.position(geometry.vertices(of: inner).lowerBound)
         guard boxes[ring - first].contains(place) else { return false }
+        let xy = geometry.coordinates.span
+        let vertices = geometry.vertices(of: ring)
         var isInside = false
-        for vertex in geometry.vertices(of: ring).dropLast() {
-            let (a, b) = (geometry.position(vertex), geometry.position(vertex + 1))
-            if (a.y <= place.y) != (b.y <= place.y),
-                place.x < a.x + (place.y - a.y) / (b.y - a.y) * (b.x - a.x) {
-                isInside.toggle()
-            }
+        var isLow = xy[2 * vertices.lowerBound + 1] <= place.y
+        for vertex in vertices.dropFirst() {
+            // In bounds: a column's vertices all have coordinates.
+            let isNextLow = unsafe xy[unchecked: 2 &* vertex &+ 1] <= place.y
+            guard isLow != isNextLow else { continue }
+            isLow = isNextLow
+            let (a, b) = (geometry.position(vertex - 1), geometry.position(vertex))
+            if place.x < a.x + (place.y - a.y) / (b.y - a.y) * (b.x - a.x) { isInside.toggle() }
         }
         return isInside
     }

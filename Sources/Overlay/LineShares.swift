@@ -1,10 +1,11 @@
 import GeoModel
 
 extension Pieces {
-    /// The regions in which a place lies; on a border it belongs to the region to its east or north.
-    mutating func regions(at place: Position, _ index: RegionIndex) -> [Int32] {
+    /// Calls `body` with each region in which a place lies, in no order; on a border it belongs to the region to its east
+    /// or north.
+    mutating func forEachRegion(at place: Position, _ index: RegionIndex, _ body: (Int32) -> Void) {
         index.wind(&winding, round: place)
-        return winding.touched.filter { winding[$0] > 0 }.sorted()
+        for region in winding.touched where winding[region] > 0 { body(region) }
     }
 
     /// The length of a line in metres, whole and inside each region.
@@ -42,7 +43,7 @@ extension Pieces {
         for (from, to) in zip(cuts, cuts.dropFirst()) where to > from {
             let middle = a.along(b, (from + to) / 2)
             let length = measure.length(from: a.along(b, from), to: a.along(b, to))
-            for region in regions(at: middle, index) { inside[region, default: 0] += length }
+            forEachRegion(at: middle, index) { inside[$0, default: 0] += length }
         }
     }
 }

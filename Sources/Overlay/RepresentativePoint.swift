@@ -1,8 +1,9 @@
 import GeoModel
 
 extension GeometryColumn {
-    /// A place inside a feature: the middle of the widest stretch of a polygon along a level through its middle; the
-    /// middle vertex of a line; a point itself. `nil` for an empty geometry or a polygon without area.
+    /// A place inside a feature: of the polygons' widest stretches, each along a level through the middle of one
+    /// polygon, the middle of the widest; the middle vertex of a line; a point itself. `nil` for an empty geometry or a
+    /// polygon without area.
     func representativePoint(of feature: Int) -> Position? {
         guard let part = kinds[feature].part ?? parts(of: feature).first.map({ partKinds[$0] }) else { return nil }
         let vertices = vertices(ofFeature: feature)
@@ -11,9 +12,11 @@ extension GeometryColumn {
     }
 
     private func widestStretch(of feature: Int) -> Position? {
-        let level = level(of: feature)
+        var widest: (width: Double, place: Position)?
         var crossings: [Double] = []
-        for part in parts(of: feature) where partKinds[part] == .polygon {
+        for part in parts(of: feature) where partKinds[part] == .polygon && !rings(of: part).isEmpty {
+            let level = level(of: part)
+            crossings.removeAll(keepingCapacity: true)
             for ring in rings(of: part) {
                 for vertex in vertices(of: ring).dropLast() {
                     let (a, b) = (position(vertex), position(vertex + 1))
@@ -22,21 +25,22 @@ extension GeometryColumn {
                     }
                 }
             }
+            crossings.sort()
+            for pair in stride(from: 0, to: crossings.count - 1, by: 2) {
+                let (west, east) = (crossings[pair], crossings[pair + 1])
+                if east - west > widest?.width ?? 0 { widest = (east - west, Position(x: (west + east) / 2, y: level)) }
+            }
         }
-        crossings.sort()
-        var widest: (width: Double, x: Double)?
-        for pair in stride(from: 0, to: crossings.count - 1, by: 2) {
-            let width = crossings[pair + 1] - crossings[pair]
-            if width > widest?.width ?? 0 { widest = (width, (crossings[pair] + crossings[pair + 1]) / 2) }
-        }
-        return widest.map { Position(x: $0.x, y: level) }
+        return widest?.place
     }
 
-    /// A level between the vertices next to the middle of the feature's height, so that it meets no vertex.
-    private func level(of feature: Int) -> Double {
-        let middle = bounds(feature..<(feature + 1)).center.y
+    /// A level between the vertices next to the middle of a polygon's height, so that it meets no vertex.
+    private func level(of part: Int) -> Double {
+        let rings = rings(of: part)
+        let vertices = vertices(of: rings.lowerBound).lowerBound..<vertices(of: rings.upperBound - 1).upperBound
+        let middle = bounds(ofVertices: vertices).center.y
         var (below, above) = (-Double.infinity, Double.infinity)
-        for vertex in vertices(ofFeature: feature) {
+        for vertex in vertices {
             let y = coordinates[2 * vertex + 1]
             if y <= middle { below = max(below, y) } else { above = min(above, y) }
         }

@@ -157,7 +157,14 @@ struct Tabulator<M: DividingMeasure>: Sendable {
             sums.areas[cell].add(share)
             add(share / area, of: area, row, batch, to: cell)
         }
+        // Where no border cuts the feature, its representative point lies where all of it does.
+        guard pieces.shares.contains(where: { $0.area != area }) else { return countWhole(number) }
         countRepresentative(feature, of: geometry, number)
+    }
+
+    /// Counts the feature in each region that it shares area with.
+    private mutating func countWhole(_ number: Int) {
+        for (region, _) in pieces.shares { sums.counts[sums.cell(ofClass: number, in: region)] += 1 }
     }
 
     private mutating func layLine(
@@ -180,7 +187,7 @@ struct Tabulator<M: DividingMeasure>: Sendable {
         let vertices = geometry.vertices(ofFeature: feature)
         var inside: [Int32: Int] = [:]
         for vertex in vertices {
-            for region in pieces.regions(at: geometry.position(vertex), index) { inside[region, default: 0] += 1 }
+            pieces.forEachRegion(at: geometry.position(vertex), index) { inside[$0, default: 0] += 1 }
         }
         if inside.isEmpty { account.featuresOutside += 1 }
         for (region, count) in inside {
@@ -193,7 +200,7 @@ struct Tabulator<M: DividingMeasure>: Sendable {
     /// Counts the feature in the regions where its representative point lies.
     private mutating func countRepresentative(_ feature: Int, of geometry: borrowing GeometryColumn, _ number: Int) {
         guard let place = geometry.representativePoint(of: feature) else { return }
-        for region in pieces.regions(at: place, index) { sums.counts[sums.cell(ofClass: number, in: region)] += 1 }
+        pieces.forEachRegion(at: place, index) { sums.counts[sums.cell(ofClass: number, in: $0)] += 1 }
     }
 
     /// Adds the share of a feature's values to a cell.
