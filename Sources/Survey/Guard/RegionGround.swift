@@ -177,7 +177,7 @@ private struct RangesByCell: Sendable {
     private var last: (cell: BorderIndex.Cell, number: Int)?
 
     mutating func append(_ vertex: Int, to cell: BorderIndex.Cell) {
-        let number = last?.cell == cell ? last!.number : number(of: cell)
+        let number = last.flatMap { $0.cell == cell ? $0.number : nil } ?? number(of: cell)
         last = (cell, number)
         let end = ranges[number].count - 1
         if end >= 0, ranges[number][end].upperBound == vertex {
