@@ -5,86 +5,110 @@
 /// never come back to each other. A border, however ragged, comes near itself in few places, so this takes time in
 /// proportion to its edges.
 struct CrowdedRings {
-    /// Edges that follow each other.
+    /// Places that follow each other, of the first level or of two stretches of the level below.
     private struct Stretch {
         var box = Box.empty
         var ways = Ways.all
+        /// In the first level: a bit for each place from which an edge leads to the next.
+        var edges: UInt8 = 0
     }
 
-    private let places: [Position]
-    /// The edge from place `e` to `e + 1` has this one after it; −1 where place `e` ends a ring.
-    private let next: [Int32]
-    /// From a few edges upward: stretch `s` of a level is made of `2s` and `2s + 1` of the level below.
-    private let levels: [[Stretch]]
-    /// Edges in a stretch of the first level.
+    private let geometry: GeometryColumn
+    /// The vertices of each ring, which lie side by side.
+    private let rings: [Range<Int>]
+    private let start: Int
+    private let end: Int
+    /// From a few places upward: stretch `s` of a level is made of `2s` and `2s + 1` of the level below.
+    private var stretches: [Stretch] = []
+    /// Level `l` has the stretches `levelStarts[l] ..< levelStarts[l + 1]`.
+    private var levelStarts = [0]
+    /// Places in a stretch of the first level.
     private static let few = 4
-    /// Comparisons that are left.
+    /// Comparisons of edges and of boxes that are left.
     private var budget: Int
 
-    /// - Parameter ringStarts: ring `r` has the places `ringStarts[r] ..< ringStarts[r + 1]`, closed.
-    init(_ places: [Position], _ ringStarts: [Int]) {
-        var next = (0..<places.count).map { Int32($0 + 1) }
-        for (start, end) in zip(ringStarts, ringStarts.dropFirst()) where end > start {
-            next[end - 1] = -1
-            if end - start >= 2 { next[end - 2] = Int32(start) }
-        }
-        (self.places, self.next) = (places, next)
-        var levels = [Self.stretches(places, next)]
-        while let last = levels.last, last.count > 1 {
-            levels.append(stride(from: 0, to: last.count, by: 2).map { first in
-                guard first + 1 < last.count else { return last[first] }
-                var both = last[first]
-                both.box.grow(last[first + 1].box)
-                both.ways.formIntersection(last[first + 1].ways)
-                return both
-            })
-        }
-        self.levels = levels
-        budget = 64 * places.count
+    /// - Parameter parts: parts with closed rings, side by side.
+    init(of parts: Range<Int>, in geometry: GeometryColumn) {
+        self.geometry = geometry
+        rings = parts.flatMap { geometry.rings(of: $0) }.map { geometry.vertices(of: $0) }
+        (start, end) = (rings.first?.lowerBound ?? 0, rings.last?.upperBound ?? 0)
+        budget = 64 * (end - start)
     }
 
-    private static func stretches(_ places: [Position], _ next: [Int32]) -> [Stretch] {
-        stride(from: 0, to: places.count, by: few).map { first in
-            var stretch = Stretch()
-            for edge in first..<min(first + few, places.count) {
-                // Between rings there is a gap, and nothing leads on.
-                guard next[edge] >= 0 else {
-                    stretch.ways = []
-                    continue
-                }
-                let (a, b) = (places[edge], places[edge + 1])
-                stretch.box.grow(x: a.x, y: a.y)
-                stretch.box.grow(x: b.x, y: b.y)
-                stretch.ways.formIntersection(Ways(from: a, to: b))
+    /// Whether two edges may have a place in common other than the one between neighbours, or a ring may have less than
+    /// three edges. `false` is certain; `true` also says that looking longer would take too long.
+    mutating func mayMeet() -> Bool {
+        guard appendFirstLevel() else { return true }
+        var level = 0..<stretches.count
+        levelStarts.append(level.upperBound)
+        while level.count > 1 {
+            appendLevel(above: level)
+            level = level.upperBound..<stretches.count
+            levelStarts.append(level.upperBound)
+        }
+        return !level.isEmpty && mayMeet(levelStarts.count - 2, within: 0)
+    }
+
+    /// - Returns: whether all rings have three edges at least.
+    private mutating func appendFirstLevel() -> Bool {
+        stretches.reserveCapacity(2 * (end - start) / Self.few + 64)
+        stretches.append(contentsOf: repeatElement(Stretch(), count: (end - start + Self.few - 1) / Self.few))
+        for ring in rings {
+            // Between rings there is a gap, and nothing leads on.
+            stretches[(ring.upperBound - 1 - start) / Self.few].ways = []
+            var edges = 0
+            var from = geometry.position(ring.lowerBound)
+            for vertex in ring.dropLast() {
+                let to = geometry.position(vertex + 1)
+                // A doubled place has no edge.
+                guard from != to else { continue }
+                let (stretch, bit) = (vertex - start).quotientAndRemainder(dividingBy: Self.few)
+                stretches[stretch].box.grow(x: from.x, y: from.y)
+                stretches[stretch].box.grow(x: to.x, y: to.y)
+                stretches[stretch].ways.formIntersection(Ways(from: from, to: to))
+                stretches[stretch].edges |= 1 << UInt8(bit)
+                edges += 1
+                from = to
             }
-            return stretch
+            guard edges >= 3 else { return false }
+        }
+        return true
+    }
+
+    private mutating func appendLevel(above level: Range<Int>) {
+        for first in stride(from: level.lowerBound, to: level.upperBound, by: 2) {
+            var both = stretches[first]
+            if first + 1 < level.upperBound {
+                both.box.grow(stretches[first + 1].box)
+                both.ways.formIntersection(stretches[first + 1].ways)
+            }
+            stretches.append(both)
         }
     }
 
-    /// Whether two edges may have a place in common other than the one between neighbours; `nil` where so many come near
-    /// each other that comparing them takes too long.
-    mutating func mayMeet() -> Bool? {
-        guard !places.isEmpty, mayMeet(levels.count - 1, within: 0) else { return false }
-        return budget < 0 ? nil : true
-    }
+    private func stretch(_ number: Int, ofLevel level: Int) -> Stretch { stretches[levelStarts[level] + number] }
+
+    private func stretchCount(ofLevel level: Int) -> Int { levelStarts[level + 1] - levelStarts[level] }
 
     /// Whether two edges of one stretch may meet; true also when the budget is used up.
-    private mutating func mayMeet(_ level: Int, within stretch: Int) -> Bool {
-        guard levels[level][stretch].ways.isEmpty else { return false }
-        guard level > 0 else { return edgesMayMeet(stretch, stretch) }
-        let (left, right) = (2 * stretch, 2 * stretch + 1)
+    private mutating func mayMeet(_ level: Int, within number: Int) -> Bool {
+        guard stretch(number, ofLevel: level).ways.isEmpty else { return false }
+        guard level > 0 else { return edgesMayMeet(number, number) }
+        let (left, right) = (2 * number, 2 * number + 1)
         if mayMeet(level - 1, within: left) { return true }
-        guard right < levels[level - 1].count else { return false }
+        guard right < stretchCount(ofLevel: level - 1) else { return false }
         return mayMeet(level - 1, within: right) || mayMeet(level - 1, left, right)
     }
 
     /// Whether an edge of one stretch may meet an edge of a later one; true also when the budget is used up.
     private mutating func mayMeet(_ level: Int, _ left: Int, _ right: Int) -> Bool {
-        let (first, second) = (levels[level][left], levels[level][right])
+        budget -= 1
+        guard budget >= 0 else { return true }
+        let (first, second) = (stretch(left, ofLevel: level), stretch(right, ofLevel: level))
         guard first.box.meets(second.box) else { return false }
         if right == left + 1, !first.ways.isDisjoint(with: second.ways) { return false }
         guard level > 0 else { return edgesMayMeet(left, right) }
-        let below = levels[level - 1].count
+        let below = stretchCount(ofLevel: level - 1)
         for a in 2 * left..<min(2 * left + 2, below) {
             for b in 2 * right..<min(2 * right + 2, below) where mayMeet(level - 1, a, b) { return true }
         }
@@ -95,23 +119,41 @@ struct CrowdedRings {
     private mutating func edgesMayMeet(_ left: Int, _ right: Int) -> Bool {
         budget -= Self.few * Self.few
         guard budget >= 0 else { return true }
-        for a in edges(left) where next[a] >= 0 {
-            for b in left == right ? a + 1..<max(a + 1, edges(left).upperBound) : edges(right) where next[b] >= 0 {
-                if edgesMeet(a, b) { return true }
+        for a in 0..<Self.few where stretches[left].edges >> UInt8(a) & 1 == 1 {
+            for b in (left == right ? a + 1 : 0)..<Self.few where stretches[right].edges >> UInt8(b) & 1 == 1 {
+                if edgesMeet(start + Self.few * left + a, start + Self.few * right + b) { return true }
             }
         }
         return false
     }
 
-    private func edges(_ stretch: Int) -> Range<Int> { Self.few * stretch..<min(Self.few * (stretch + 1), places.count) }
-
     private func edgesMeet(_ a: Int, _ b: Int) -> Bool {
-        if Int(next[a]) == b { return mayFold(places[a], places[a + 1], places[b + 1]) }
-        if Int(next[b]) == a { return mayFold(places[b], places[b + 1], places[a + 1]) }
-        let (a0, a1, b0, b1) = (places[a], places[a + 1], places[b], places[b + 1])
+        let (a0, a1) = (geometry.position(a), geometry.position(a + 1))
+        let (b0, b1) = (geometry.position(b), geometry.position(b + 1))
+        if a1 == b0, edge(after: a) == b { return mayFold(a0, a1, b1) }
+        if b1 == a0, edge(after: b) == a { return mayFold(b0, b1, a1) }
         if max(a0.y, a1.y) < min(b0.y, b1.y) || max(b0.y, b1.y) < min(a0.y, a1.y) { return false }
         if max(a0.x, a1.x) < min(b0.x, b1.x) || max(b0.x, b1.x) < min(a0.x, a1.x) { return false }
         return side(a0, a1, b0) * side(a0, a1, b1) <= 0 && side(b0, b1, a0) * side(b0, b1, a1) <= 0
+    }
+
+    /// The next edge of the same ring, over doubled places and over the ring's end.
+    private func edge(after edge: Int) -> Int {
+        let ring = ring(of: edge)
+        var next = edge
+        repeat {
+            next = next + 1 == ring.upperBound - 1 ? ring.lowerBound : next + 1
+        } while geometry.position(next) == geometry.position(next + 1)
+        return next
+    }
+
+    private func ring(of edge: Int) -> Range<Int> {
+        var (first, last) = (0, rings.count - 1)
+        while first < last {
+            let middle = (first + last) / 2
+            if rings[middle].upperBound > edge { last = middle } else { first = middle + 1 }
+        }
+        return rings[first]
     }
 
     /// Whether the way from `a` over `turn` to `b` may come back on itself.

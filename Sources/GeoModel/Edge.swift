@@ -6,7 +6,7 @@ public struct Edge: Sendable, Equatable {
     public let x1: Double
     public let y1: Double
 
-    /// The edge between two different places.
+    /// The edge between two places; where they are the same, it has no length and crosses nothing.
     @inlinable @inline(__always)
     public init(_ a: Position, _ b: Position) {
         let (from, to) = a.precedes(b) ? (a, b) : (b, a)

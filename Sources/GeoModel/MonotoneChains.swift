@@ -6,10 +6,10 @@
 struct MonotoneChains {
     private var places: [Position] = []
     private var chains: [Chain] = []
-    /// Ring `r` has the places `ringStarts[r] ..< ringStarts[r + 1]`, the last of which repeats the first.
-    private var ringStarts = [0]
-    /// From so many chains or places on, edges that come near each other are sought by boxes, without chains.
-    private static let (many, manyPlaces) = (256, 4096)
+    /// Of more chains, holding each against those beside takes too long.
+    private static let most = 256
+    /// Borders of more vertices come in too many chains, as a rule.
+    static let mostVertices = 4096
 
     /// A chain's places in order: from `first` in steps of `step`, `count` of them.
     private struct Chain {
@@ -28,23 +28,18 @@ struct MonotoneChains {
     mutating func removeAll() {
         places.removeAll(keepingCapacity: true)
         chains.removeAll(keepingCapacity: true)
-        ringStarts.removeAll(keepingCapacity: true)
-        ringStarts.append(0)
     }
 
     /// Cuts a closed ring of finite places; doubled places count once.
     /// - Returns: whether it has at least three different places in a row.
     mutating func append(_ vertices: Range<Int>, _ xy: borrowing Span<Double>) -> Bool {
         let start = places.count
-        if vertices.count > Self.manyPlaces { places.reserveCapacity(start + vertices.count) }
         // From its first place in the order, so that every chain begins and ends at a turn.
         let first = Self.first(of: vertices, xy)
         for vertex in first..<(vertices.upperBound - 1) { appendPlace(vertex, xy, from: start) }
         for vertex in vertices.lowerBound...first { appendPlace(vertex, xy, from: start) }
         let end = places.count - 1
-        ringStarts.append(places.count)
         guard end - start >= 3 else { return false }
-        if places.count > Self.manyPlaces { return true }
         var from = start
         var isRising = true
         for index in (start + 1)..<end where places[index].precedes(places[index + 1]) != isRising {
@@ -83,14 +78,9 @@ struct MonotoneChains {
     }
 
     /// Whether two edges may have a place in common that they must not have: they cross, touch or lie on each other.
-    /// `false` is certain; `true` may be rounding, or that looking longer would take too long.
-    mutating func mayMeet() -> Bool {
-        guard chains.count > Self.many || places.count > Self.manyPlaces else { return chainsMayMeet() }
-        var rings = CrowdedRings(places, ringStarts)
-        return rings.mayMeet() ?? true
-    }
-
-    private mutating func chainsMayMeet() -> Bool {
+    /// `false` is certain, `true` may be rounding, and `nil` says that there are too many chains to tell.
+    mutating func mayMeet() -> Bool? {
+        guard chains.count <= Self.most else { return nil }
         if chains.count > 2 { chains.sort { $0.left.x < $1.left.x } }
         for index in chains.indices {
             let chain = chains[index]

@@ -83,6 +83,24 @@ extension GeometryColumn {
         return Box(minX: low.x, minY: low.y, maxX: high.x, maxY: high.y)
     }
 
+    /// As ``bounds(ofVertices:)``, but `nil` where a coordinate is not finite.
+    public func finiteBounds(ofVertices vertices: Range<Int>) -> Box? {
+        precondition(vertices.lowerBound >= 0 && vertices.upperBound <= vertexCount)
+        let xy = coordinates.span
+        var (low, high) = (SIMD2(repeating: Double.infinity), SIMD2(repeating: -Double.infinity))
+        var nothing = SIMD2(repeating: 0.0)
+        for vertex in vertices {
+            // In bounds, as was seen before.
+            let place = unsafe SIMD2(xy[unchecked: 2 &* vertex], xy[unchecked: 2 &* vertex &+ 1])
+            // Zero times a number is zero, unless the number is infinite or NaN.
+            nothing += place * 0
+            low.replace(with: place, where: place .< low)
+            high.replace(with: place, where: place .> high)
+        }
+        guard nothing == SIMD2(repeating: 0) else { return nil }
+        return Box(minX: low.x, minY: low.y, maxX: high.x, maxY: high.y)
+    }
+
     /// The box round all features.
     public var bounds: Box { bounds(0..<count) }
 }

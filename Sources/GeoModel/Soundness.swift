@@ -17,6 +17,8 @@ public struct Inspector: Sendable {
     public private(set) var box = Box.empty
     private var chains = MonotoneChains()
     private static let many = 64
+    /// Of edges, from one look at their turns to the next.
+    private static let pairsAtATime = 512
 
     public init() {}
 
@@ -27,44 +29,41 @@ public struct Inspector: Sendable {
     ) -> Soundness {
         let xy = geometry.coordinates.span
         let vertices = geometry.vertices(ofFeature: feature)
-        guard measureBox(of: vertices, xy) else { return Self.nonFinite(vertices, xy) }
+        box = .empty
+        guard let bounds = geometry.finiteBounds(ofVertices: vertices) else { return Self.nonFinite(vertices, xy) }
+        box = bounds
         guard box.isEmpty || max(-box.minX, box.maxX, -box.minY, box.maxY) <= 1e9 else {
             return .broken(.offTheMap, vertex: nil, detail: "a coordinate lies beyond 1e9")
         }
         guard !trusting, geometry.kinds[feature].part == .polygon else { return .sound }
         let parts = geometry.parts(of: feature)
-        chains.removeAll()
-        var isPlain = true
         for part in parts {
             for ring in geometry.rings(of: part) {
                 let places = geometry.vertices(of: ring)
                 if let fault = Self.fault(places, xy) { return worst(fault, parts, of: geometry) }
                 // Most parcels are one ring that all of can be seen from its middle.
                 if places == vertices, isStar(places, xy) { return .sound }
-                // On to the other rings: the full check takes closed rings only.
-                if !chains.append(places, xy) { isPlain = false }
             }
         }
-        guard isPlain, !chains.mayMeet() else { return .doubtful }
+        guard !ringsMayMeet(parts, vertices.count, of: geometry) else { return .doubtful }
         return isPlainlyNested(parts, of: geometry) ? .sound : .doubtful
     }
 
-    /// Grows ``box`` round all vertices.
-    /// - Returns: whether all of them are finite.
-    private mutating func measureBox(of vertices: Range<Int>, _ xy: borrowing Span<Double>) -> Bool {
-        var low = SIMD2(repeating: Double.infinity)
-        var high = SIMD2(repeating: -Double.infinity)
-        var nothing = SIMD2(repeating: 0.0)
-        for vertex in vertices {
-            // In bounds: a column's vertices all have coordinates.
-            let place = unsafe SIMD2(xy[unchecked: 2 &* vertex], xy[unchecked: 2 &* vertex &+ 1])
-            // Zero times a number is zero, unless the number is infinite or NaN.
-            nothing += place * 0
-            low.replace(with: place, where: place .< low)
-            high.replace(with: place, where: place .> high)
+    /// Whether the closed rings of a feature of so many vertices may touch, cross or fold.
+    private mutating func ringsMayMeet(
+        _ parts: Range<Int>, _ vertexCount: Int, of geometry: borrowing GeometryColumn
+    ) -> Bool {
+        if vertexCount <= MonotoneChains.mostVertices {
+            chains.removeAll()
+            for part in parts {
+                for ring in geometry.rings(of: part) {
+                    guard chains.append(geometry.vertices(of: ring), geometry.coordinates.span) else { return true }
+                }
+            }
+            if let mayMeet = chains.mayMeet() { return mayMeet }
         }
-        box = Box(minX: low.x, minY: low.y, maxX: high.x, maxY: high.y)
-        return nothing == SIMD2(repeating: 0)
+        var rings = CrowdedRings(of: parts, in: copy geometry)
+        return rings.mayMeet()
     }
 
     /// Whether every edge of a closed ring runs the same way round the middle of ``box``, once in all: such a ring is
@@ -72,6 +71,8 @@ public struct Inspector: Sendable {
     private func isStar(_ vertices: Range<Int>, _ xy: borrowing Span<Double>) -> Bool {
         // Products of larger numbers are no numbers.
         guard max(-box.minX, box.maxX, -box.minY, box.maxY) < 1e150 else { return false }
+        // The products of a turn are below a quarter of the box.
+        let rounding = 1e-15 * (box.width * box.height)
         var turns = Turns(round: Position(x: 0.5 * (box.minX + box.maxX), y: 0.5 * (box.minY + box.maxY)))
         var vertex = vertices.lowerBound
         turns.begin(vertex, xy)
@@ -80,11 +81,14 @@ public struct Inspector: Sendable {
             turns.addSingle(vertex, xy)
         }
         while vertex < vertices.upperBound - 1 {
-            vertex += 2
-            turns.addPair(endingAt: vertex, xy)
+            // A long ring that turns back is found out soon.
+            for _ in 0..<min(Self.pairsAtATime, (vertices.upperBound - 1 - vertex) / 2) {
+                vertex += 2
+                turns.addPair(endingAt: vertex, xy)
+            }
+            guard turns.areOneWay(rounding: rounding) else { return false }
         }
-        // The products of a turn are below a quarter of the box.
-        return turns.isOnce(rounding: 1e-15 * (box.width * box.height))
+        return turns.isOnce(rounding: rounding)
     }
 
     private static func nonFinite(_ vertices: Range<Int>, _ xy: borrowing Span<Double>) -> Soundness {
@@ -122,58 +126,64 @@ public struct Inspector: Sendable {
 
     /// With edges that stay apart: each hole lies in its shell and in no other hole, and no part lies in another.
     private func isPlainlyNested(_ parts: Range<Int>, of geometry: borrowing GeometryColumn) -> Bool {
-        // All are held against all; for many the full check, which has an index, is quicker.
+        // For many, the full check has an index.
         guard parts.count <= Self.many, parts.allSatisfy({ geometry.rings(of: $0).count <= Self.many }) else { return false }
         if parts.count == 1, geometry.rings(of: parts.lowerBound).count == 1 { return true }
         let nesting = Nesting(of: parts, in: geometry)
-        for part in parts {
-            let rings = geometry.rings(of: part)
-            guard let shell = rings.first else { return false }
-            for hole in rings.dropFirst() {
-                guard nesting.ring(shell, contains: hole, in: geometry) else { return false }
-                for other in rings.dropFirst() where other != hole {
-                    if nesting.ring(other, contains: hole, in: geometry) { return false }
-                }
-            }
-            for other in parts where other != part {
-                // An island in another part's hole is fine, but rare: the full check decides.
-                if nesting.ring(geometry.rings(of: other).lowerBound, contains: shell, in: geometry) { return false }
+        let shells = parts.map { geometry.rings(of: $0).lowerBound }
+        for (part, shell) in zip(parts, shells) {
+            let holes = geometry.rings(of: part).dropFirst()
+            // An island in another part's hole is fine, but rare: the full check decides.
+            guard let inside = nesting.rings(inside: shell, in: geometry), inside.isSuperset(of: holes),
+                inside.isDisjoint(with: shells)
+            else { return false }
+            for hole in holes {
+                guard let inside = nesting.rings(inside: hole, in: geometry), inside.isDisjoint(with: holes) else { return false }
             }
         }
         return true
     }
 }
 
-/// Which rings of a feature lie in which.
+/// Which rings of a feature lie in which, told by the first vertex of each.
 private struct Nesting {
-    private let first: Int
-    private let boxes: [Box]
-
-    init(of parts: Range<Int>, in geometry: borrowing GeometryColumn) {
-        first = Int(geometry.ringOffsets[parts.lowerBound])
-        var boxes: [Box] = []
-        for ring in first..<Int(geometry.ringOffsets[parts.upperBound]) {
-            boxes.append(geometry.bounds(ofVertices: geometry.vertices(of: ring)))
-        }
-        self.boxes = boxes
+    private struct First {
+        let ring: Int
+        let place: Position
     }
 
-    /// Whether the first vertex of `inner` lies inside `ring`, by the even-odd rule.
-    func ring(_ ring: Int, contains inner: Int, in geometry: borrowing GeometryColumn) -> Bool {
-        let place = geometry.position(geometry.vertices(of: inner).lowerBound)
-        guard boxes[ring - first].contains(place) else { return false }
-        let xy = geometry.coordinates.span
-        let vertices = geometry.vertices(of: ring)
-        var isInside = false
-        var isLow = xy[2 * vertices.lowerBound + 1] <= place.y
-        for vertex in vertices.dropFirst() {
-            // In bounds: a column's vertices all have coordinates.
-            let isNextLow = unsafe xy[unchecked: 2 &* vertex &+ 1] <= place.y
-            guard isLow != isNextLow else { continue }
-            isLow = isNextLow
-            let (a, b) = (geometry.position(vertex - 1), geometry.position(vertex))
-            if place.x < a.x + (place.y - a.y) / (b.y - a.y) * (b.x - a.x) { isInside.toggle() }
+    /// From south to north.
+    private let firsts: [First]
+
+    init(of parts: Range<Int>, in geometry: borrowing GeometryColumn) {
+        var firsts: [First] = []
+        for ring in parts.flatMap({ geometry.rings(of: $0) }) {
+            firsts.append(First(ring: ring, place: geometry.position(geometry.vertices(of: ring).lowerBound)))
         }
-        return isInside
+        self.firsts = firsts.sorted { $0.place.y < $1.place.y }
+    }
+
+    /// The rings whose first vertex lies inside a ring, by the even-odd rule, but for that ring itself; `nil` where
+    /// rounding leaves it open. The ring is walked along once.
+    func rings(inside ring: Int, in geometry: borrowing GeometryColumn) -> Set<Int>? {
+        var inside: Set<Int> = []
+        let vertices = geometry.vertices(of: ring)
+        var start = geometry.position(vertices.lowerBound)
+        // Those before stand south of `start`.
+        var next = firsts.firstIndex { $0.place.y >= start.y } ?? firsts.count
+        for vertex in vertices.dropFirst() {
+            let end = geometry.position(vertex)
+            let isRising = end.y > start.y
+            while isRising ? next < firsts.count && firsts[next].place.y < end.y : next > 0 && firsts[next - 1].place.y >= end.y {
+                let crossed = firsts[isRising ? next : next - 1]
+                next += isRising ? 1 : -1
+                guard crossed.ring != ring else { continue }
+                let side = isRising ? side(start, end, crossed.place) : side(end, start, crossed.place)
+                guard side != 0 else { return nil }
+                if side > 0, inside.remove(crossed.ring) == nil { inside.insert(crossed.ring) }
+            }
+            start = end
+        }
+        return inside
     }
 }

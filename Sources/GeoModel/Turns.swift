@@ -42,10 +42,13 @@ struct Turns {
         (lastX, lastY) = (bx.y, by.y)
     }
 
+    /// Whether all turns are one way and larger than `rounding`.
+    @inline(__always)
+    func areOneWay(rounding: Double) -> Bool {
+        min(least.x, least.y) > rounding || max(most.x, most.y) < -rounding
+    }
+
     /// Whether all turns are one way and larger than `rounding`, and go round once.
     @inline(__always)
-    func isOnce(rounding: Double) -> Bool {
-        let isOneWay = min(least.x, least.y) > rounding || max(most.x, most.y) < -rounding
-        return isOneWay && levelCrossings.wrappedSum() == 2
-    }
+    func isOnce(rounding: Double) -> Bool { areOneWay(rounding: rounding) && levelCrossings.wrappedSum() == 2 }
 }

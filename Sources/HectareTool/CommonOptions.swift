@@ -31,6 +31,7 @@ struct CommonOptions: ParsableArguments {
 
     /// Does the work of a verb; an error is explained on standard error and ends with the exit code of its kind.
     func run(_ work: () throws -> Void) throws {
+        FreedMemory.keep()
         MappedFiles.explainCutFiles(inChinese: language == .zh)
         do {
             try Parallel.$threadsOfOpening.withValue(threads) { try work() }

@@ -9,7 +9,7 @@ extension FeatureChords {
     func contribution(
         of edges: Range<Int>, _ border: RegionBorders, _ measure: some Measure, _ local: some LocalMeasure
     ) -> Double {
-        guard edges.count > Self.few else {
+        guard edges.count > Self.few, tellsWinding else {
             return edges.reduce(0) { sum, number in
                 let edge = border[number]
                 guard edge.meets(box) else { return sum }

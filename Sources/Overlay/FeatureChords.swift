@@ -8,7 +8,7 @@ struct FeatureChords {
     private(set) var box = Box.empty
     private var chords: [Chord] = []
     /// While a look is narrowed: the chords over its columns.
-    private var narrow: [Chord] = []
+    private var nearChords: [Chord] = []
     private var isNarrow = false
     /// Edges along a meridian, which have no chord.
     private var uprights: [(x: Double, y0: Double, y1: Double)] = []
@@ -92,8 +92,8 @@ struct FeatureChords {
     mutating func narrow(to place: Box) {
         guard strips == 0 else { return }
         let place = counted(place)
-        narrow.removeAll(keepingCapacity: true)
-        for chord in chords where chord.x0 <= place.maxX && place.minX <= chord.x1 { narrow.append(chord) }
+        nearChords.removeAll(keepingCapacity: true)
+        for chord in chords where chord.x0 <= place.maxX && place.minX <= chord.x1 { nearChords.append(chord) }
         isNarrow = true
     }
 
@@ -110,7 +110,7 @@ struct FeatureChords {
     func areaBelow(_ chord: Chord, _ local: some LocalMeasure) -> Double {
         var sum = 0.0
         guard strips > 0 else {
-            let chords = isNarrow ? narrow.span : chords.span
+            let chords = isNarrow ? nearChords.span : chords.span
             for index in chords.indices {
                 // In bounds: the index is one of the span's own.
                 let own = unsafe chords[unchecked: index]
@@ -130,13 +130,16 @@ struct FeatureChords {
         return sum
     }
 
+    /// Whether there are so few upright edges that each can be asked for.
+    var tellsWinding: Bool { uprights.count <= Self.many }
+
     /// How often the feature winds round each place of a box into whose reach no edge of it comes; `nil` where one may.
     func winding(throughout box: Box) -> Double? {
-        guard uprights.count <= Self.many else { return nil }
+        guard tellsWinding else { return nil }
         for upright in uprights where box.minX <= upright.x && upright.x <= box.maxX {
             guard upright.y1 < box.minY || upright.y0 > box.maxY else { return nil }
         }
-        guard strips > 0 else { return (isNarrow ? narrow : chords).reduce(0) { $0?.adding($1, over: box) } }
+        guard strips > 0 else { return (isNarrow ? nearChords : chords).reduce(0) { $0?.adding($1, over: box) } }
         let (first, last) = (strip(box.minX), strip(box.maxX))
         var winding: Double?
         for strip in (first...last).reversed() {

@@ -158,8 +158,8 @@ struct Tabulator<M: DividingMeasure>: Sendable {
             add(share / area, of: area, row, batch, to: cell)
         }
         // Where no border cuts the feature, its representative point lies where all of it does.
-        guard pieces.shares.contains(where: { $0.area != area }) else { return countWhole(number) }
-        countRepresentative(feature, of: geometry, number)
+        let isWhole = !pieces.shares.isEmpty && pieces.shares.allSatisfy { $0.area == area }
+        if isWhole { countWhole(number) } else { countRepresentative(feature, of: geometry, number) }
     }
 
     /// Counts the feature in each region that it shares area with.

@@ -58,9 +58,10 @@ public struct RegionReader: Sendable {
         var geometry = GeometryColumn()
         var findings: [Finding] = []
 
-        /// Makes room for so many parts of this size. What is not needed in the end was never touched and costs no memory.
+        /// Makes room for so many parts of this size. What is not needed in the end was never touched and costs no
+        /// memory.
         mutating func makeRoom(forParts count: Int) {
-            geometry.reserve(vertices: min(count * geometry.vertexCount, 1 << 26))
+            geometry.reserve(vertices: min(count * geometry.vertexCount, 1 << 25))
         }
 
         mutating func append(_ other: Part) {
@@ -80,15 +81,17 @@ public struct RegionReader: Sendable {
 
     private func part(_ stretch: Stretch, of layer: Layer, _ columns: [String], _ placement: Placement) throws -> Part {
         var part = Part()
+        var inspector = Inspector()
         try layer.source.read(stretch, columns: columns, batch: 1024) { batch in
-            if let broken = batch.broken.first {
-                throw SurveyError(.notPolygon(feature: batch.ids[broken.row], kind: broken.reason), at: place)
-            }
             try placement.placeWhole(&batch)
             var repaired: [Int: GeometryColumn] = [:]
             for row in 0..<batch.count {
+                if let broken = batch.broken.first, broken.row == row {
+                    throw SurveyError(.notPolygon(feature: batch.ids[row], kind: broken.reason), at: place)
+                }
                 let feature = try feature(row, of: batch, columns)
-                repaired[row] = try self.repaired(row, of: batch.geometry, feature, layer.name, &part.findings)
+                repaired[row] = try self.repaired(
+                    row, of: batch.geometry, feature, layer.name, &inspector, &part.findings)
                 part.features.append(feature)
             }
             part.append(batch.geometry, repaired)
@@ -130,21 +133,22 @@ public struct RegionReader: Sendable {
     /// A border that is not closed or not valid, repaired as its only feature, with a finding; `nil` for one that is
     /// sound.
     private func repaired(
-        _ row: Int, of borders: borrowing GeometryColumn, _ feature: Feature, _ layer: String, _ findings: inout [Finding]
+        _ row: Int, of borders: borrowing GeometryColumn, _ feature: Feature, _ layer: String,
+        _ inspector: inout Inspector, _ findings: inout [Finding]
     ) throws(SurveyError) -> GeometryColumn? {
-        let vertices = borders.vertices(ofFeature: row)
-        guard borders.coordinates[2 * vertices.lowerBound..<2 * vertices.upperBound].allSatisfy(\.isFinite) else {
-            throw SurveyError(.badBorder(feature: feature.id, detail: "a coordinate is not finite"), at: place)
-        }
         do {
-            guard borders.hasClosedRings(row) else {
+            switch inspector.inspect(row, of: borders) {
+            case .sound where !inspector.box.isEmpty: return nil
+            case .broken(.nonFinite, _, _):
+                throw SurveyError(.badBorder(feature: feature.id, detail: "a coordinate is not finite"), at: place)
+            case .broken where !borders.hasClosedRings(row):
                 let closed = borders.withClosedRings(row)
                 findings.append(Finding(
                     .unclosedRing, remedy: .repaired, layer: layer, feature: feature.id, place: nil,
                     detail: "region \(feature.region.id.code): ring does not end where it begins", effect: nil))
                 return try madeValid(0, of: closed, feature, layer, &findings) ?? closed
+            default: return try madeValid(row, of: borders, feature, layer, &findings)
             }
-            return try madeValid(row, of: borders, feature, layer, &findings)
         } catch let error as SurveyError {
             throw error
         } catch {
@@ -152,12 +156,10 @@ public struct RegionReader: Sendable {
         }
     }
 
-    /// As ``repaired(_:of:_:_:_:)``, for closed rings. Only borders that a quick look doubts are shown to GEOS.
+    /// As ``repaired(_:of:_:_:_:_:)``, for closed rings that a quick look doubts: they are shown to GEOS.
     private func madeValid(
         _ row: Int, of borders: borrowing GeometryColumn, _ feature: Feature, _ layer: String, _ findings: inout [Finding]
     ) throws -> GeometryColumn? {
-        var inspector = Inspector()
-        if inspector.inspect(row, of: borders) == .sound, !inspector.box.isEmpty { return nil }
         guard let shape = try borders.geometry(row), !shape.isEmpty else {
             throw SurveyError(.emptyRegion(feature: feature.id), at: place)
         }

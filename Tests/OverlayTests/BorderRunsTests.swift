@@ -8,10 +8,13 @@ import Testing
 /// Borders of many short edges, of which a feature takes whole runs at once.
 @Suite struct BorderRunsTests {
     /// A ring round a place that can be seen from there, its edges far shorter than the radius.
-    private func ragged(_ middle: (x: Double, y: Double), radius: Double, corners: Int, _ random: inout Random) -> [[Double]] {
+    private func ragged(
+        _ middle: (x: Double, y: Double), radius: Double, corners: Int, _ random: inout Random
+    ) -> [[Double]] {
         var (ring, r): ([Double], Double) = ([], radius)
         for corner in 0..<corners {
-            r = min(1.2 * radius, max(0.8 * radius, r + Double.random(in: -1...1, using: &random) * 10 * radius / Double(corners)))
+            r += Double.random(in: -1...1, using: &random) * 10 * radius / Double(corners)
+            r = min(1.2 * radius, max(0.8 * radius, r))
             let angle = 2 * Double.pi * Double(corner) / Double(corners)
             ring += [middle.x + r * cos(angle), middle.y + r * sin(angle)]
         }
@@ -45,11 +48,14 @@ import Testing
         return .polygons(stars + rectangles)
     }
 
-    @Test func `shared areas are those of OverlayNG`() throws {
+    /// In the coarse grid, halves of runs are looked at over several levels.
+    @Test(arguments: [(cells: nil, longest: 17), (cells: 64, longest: 129)])
+    func `shared areas are those of OverlayNG`(cells: Int?, longest: Int) throws {
         var random = Random(seed: 41)
         let (regions, parcels) = (regions(&random), parcels(&random))
-        #expect(try RegionIndex(RegionSet(regions)).runs.contains { $0.count > 3 })
-        let pairs = try Pairs(regions, parcels)
+        let index = try RegionIndex(RegionSet(regions), cells: cells, threads: 1)
+        #expect(index.runs.count { $0.count >= longest } > 2)
+        let pairs = try Pairs(regions, parcels, cells: cells)
         #expect(pairs.count > 200)
     }
 
@@ -78,7 +84,8 @@ import Testing
         #expect(runs.contains { $0.count > 1 } == (size > 0))
         for run in runs {
             #expect(run.edges.clamped(to: border.arcs[Int(run.arc)].edges) == run.edges)
-            #expect((run.edges.lowerBound...run.edges.upperBound).allSatisfy { run.box.contains(border.geometry.position($0)) })
+            let places = run.edges.lowerBound...run.edges.upperBound
+            #expect(places.allSatisfy { run.box.contains(border.geometry.position($0)) })
             #expect(run.box == border.box(of: run.edges))
             #expect(run.count == 1 || max(run.box.width, run.box.height) <= size)
         }

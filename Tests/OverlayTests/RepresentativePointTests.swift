@@ -45,4 +45,15 @@ import Testing
             #expect(tabulation.cells.values.reduce(0) { $0 + $1.count } == features.count)
         }
     }
+
+    /// Its area is above nothing and below what the sum over pairs of edges can tell.
+    @Test func `a sliver without a share is counted where its representative point lies`() throws {
+        let region = GeometryColumn.polygons([GeometryColumn.square(-10, -10, 2010)])
+        let sliver = GeometryColumn.polygons([[[0, 0, 1000, 1000, 500, 500 + 1.2e-13, 0, 0]]])
+        #expect(sliver.area(of: 0, PlanarMeasure()) > 0)
+        let plan = TabulationPlan(layer: "l", classes: [], trustsInput: true)
+        let tabulation = try Layer.inMemory(sliver).tabulated(
+            plan, in: RegionIndex(RegionSet(region), cells: 1 << 20, threads: 1), plane: .planar)
+        #expect(tabulation.cells.values.map(\.count) == [1])
+    }
 }

@@ -35,7 +35,9 @@ import Testing
     }
 
     @Test func `broken rings are named with their vertex`() {
-        #expect(look(.polygons([[[0, 0, 1, 0, 0, 0]]])) == .broken(.shortRing, vertex: 0, detail: "ring has 3 places, needs 4"))
+        #expect(
+            look(.polygons([[[0, 0, 1, 0, 0, 0]]]))
+                == .broken(.shortRing, vertex: 0, detail: "ring has 3 places, needs 4"))
         #expect(
             look(.polygons([[[0, 0, 1, 0, 1, 1, 0, 1]]]))
                 == .broken(.unclosedRing, vertex: 3, detail: "ring does not end where it begins"))
@@ -99,8 +101,8 @@ import Testing
         #expect(look(.polygons([[ring]])) == .doubtful)
     }
 
-    /// Ragged land round a bay that opens to the east, with a lake: borders in all directions, which cannot be seen whole
-    /// from one place.
+    /// Ragged land round a bay that opens to the east, with a lake: borders in all directions, which cannot be seen
+    /// whole from one place.
     private func bay(corners: Int, _ random: inout Random) -> [[Double]] {
         func shore(_ radius: Double, round x: Double = 0, _ angles: some Sequence<Double>) -> [Double] {
             angles.flatMap { angle -> [Double] in
@@ -157,5 +159,66 @@ import Testing
             for (x, y) in [(3_000.0, far), (0, far), (0, near)] { column.append(x: x, y: y) }
         }
         #expect(look(column) == (reaches ? .doubtful : .sound))
+    }
+
+    /// A corridor that winds inward, with several edges on each side: boxes round a few turns all meet each other.
+    @Test(.timeLimit(.minutes(1))) func `a long spiral takes no time in proportion to the square of its edges`() {
+        let turns = 4_000
+        func bank(_ shift: Double) -> [Double] {
+            (0..<4 * turns).flatMap { corner -> [Double] in
+                let reach = Double(turns) - Double(corner / 4) - shift
+                let corners = [(-reach, -reach), (reach, -reach), (reach, reach), (-reach + 1, reach)]
+                let (a, b) = (corners[corner % 4], corner % 4 == 3 ? (-reach + 1, -reach + 1) : corners[corner % 4 + 1])
+                return (0..<4).flatMap { step in
+                    let t = Double(step) / 4
+                    return [a.0 + t * (b.0 - a.0), a.1 + t * (b.1 - a.1)]
+                }
+            }
+        }
+        let (outer, inner) = (bank(0), bank(0.5))
+        let back = stride(from: inner.count - 2, through: 0, by: -2).flatMap { [inner[$0], inner[$0 + 1]] }
+        let ring = outer + back + outer.prefix(2)
+        // Sound or doubtful, as long as it is told soon.
+        if case .broken = look(.polygons([[ring]])) { Issue.record("a closed ring") }
+    }
+
+    /// The inner part lies so near to the outer one's border that a crossing worked out by dividing falls beside it.
+    @Test func `a part just inside another is doubted`() {
+        let x = 33_554_432.0
+        var column = GeometryColumn()
+        column.beginFeature(.multiPolygon)
+        let parts: [[(Double, Double)]] = [
+            [(x - 100, 0.0), (x, 0), (x + x.ulp, 10), (x - 100, 10), (x - 100, 0)],
+            [(x, 2), (x - 5, 3), (x - 5, 1), (x, 2)],
+        ]
+        for part in parts {
+            column.beginPart(.polygon)
+            column.beginRing()
+            for (x, y) in part { column.append(x: x, y: y) }
+        }
+        #expect(look(column) == .doubtful)
+    }
+
+    /// Lakes at all heights, some in bays, and islands beside: which lies in which is told by one walk along each ring.
+    @Test func `nested rings are sound where they are valid`() throws {
+        var random = Random(seed: 700)
+        var (sound, doubtful) = (0, 0)
+        for _ in 0..<600 {
+            var rings = random.star(around: (50, 50), radius: 50, corners: 60)
+            for _ in 0..<Int.random(in: 1...4, using: &random) {
+                let (x, y) = (Double.random(in: 20...80, using: &random), Double.random(in: 20...80, using: &random))
+                rings += random.star(around: (x, y), radius: Double.random(in: 0.2...4, using: &random), corners: 9)
+            }
+            let column = GeometryColumn.polygons([rings])
+            let isValid = try column.geometry(0)?.isValid
+            if look(column) == .sound {
+                sound += 1
+                #expect(isValid == true)
+            } else {
+                doubtful += 1
+                #expect(isValid == false)
+            }
+        }
+        #expect(sound > 20 && doubtful > 20)
     }
 }

@@ -46,15 +46,16 @@ public struct TabulationJob: Sendable {
     ) throws -> Outcome {
         let (borders, layer, plane, set, findings) = try opened(data)
         let system = try Georeference.system(of: layer, named: nil, place: layer.name)
+        let index = try RegionIndex(set, threads: threads)
         // A layer in the system of the figures has no way to go; but the regions must be such as a map can hold.
-        let isThere = system.crs == plane.crs && set.geometry.bounds.isOnMaps
+        let isThere = system.crs == plane.crs && index.bounds.isOnMaps
         let extent = isThere ? nil : try plane.extent(of: set.geometry, place: borders.name)
         let placement = try plane.placement(
             from: system, over: extent, allowBallpark: false, edges: .geographic, place: layer.name)
         let counter = Counter(layer.name, total: layer.count, progress)
         var tabulation = try layer.tabulated(
-            plan(layer), in: RegionIndex(set, threads: threads), plane: area.plane(plane, place: borders.name),
-            threads: threads, place: placement.step, progress: { counter.add($0) })
+            plan(layer), in: index, plane: area.plane(plane, place: borders.name), threads: threads,
+            place: placement.step, progress: { counter.add($0) })
         tabulation.regionFindings = findings
         // A part may hold just the wrong half of a layer; the whole is looked at when the parts are merged.
         if part == nil { try tabulation.refuseLackOfImages(at: layer.name) }

@@ -10,10 +10,10 @@ struct BorderLink: Sendable {
     /// How many edges it has.
     let count: Int32
     let region: Int32
-    /// Whether the region lies to the left of it.
-    let isInsideLeft: Bool
-    /// The same for links through the same places, whichever way they run.
+    /// The same for links over the same edges, whichever way they run.
     let hash: UInt64
+    /// Whether the region lies to the left of it.
+    var isInsideLeft = true
 
     /// The first edge of what may follow it.
     var end: Int32 { first + count }
@@ -21,37 +21,50 @@ struct BorderLink: Sendable {
 
 extension GeometryColumn {
     /// The borders of a feature's polygons as links, ring by ring.
-    /// - Parameter mean: how many edges a link has on average; a power of two.
+    /// - Parameter mean: how many edges a link has on average.
     func links(ofPolygon feature: Int, mean: Int) -> [BorderLink] {
         var links: [BorderLink] = []
         links.reserveCapacity(vertices(ofFeature: feature).count / mean * 5 / 4)
         for part in parts(of: feature) where partKinds[part] == .polygon {
             let rings = rings(of: part)
             for ring in rings {
-                appendLinks(
-                    of: vertices(of: ring), feature, isInsideLeft: hasInsideLeft(ofRing: ring, isShell: ring == rings.lowerBound),
-                    mean, to: &links)
+                let first = links.count
+                let isCounterClockwise = appendLinks(of: vertices(of: ring), feature, mean, to: &links)
+                guard isCounterClockwise != (ring == rings.lowerBound) else { continue }
+                for link in first..<links.count { links[link].isInsideLeft = false }
             }
         }
         return links
     }
 
+    /// Appends the links of a ring, as if its inside lay to the left.
+    /// - Returns: whether it does; ring direction in files is arbitrary.
     private func appendLinks(
-        of vertices: Range<Int>, _ feature: Int, isInsideLeft: Bool, _ mean: Int, to links: inout [BorderLink]
-    ) {
-        guard vertices.count > 1 else { return }
+        of vertices: Range<Int>, _ feature: Int, _ mean: Int, to links: inout [BorderLink]
+    ) -> Bool {
+        guard vertices.count > 1 else { return true }
+        precondition(vertices.upperBound <= vertexCount)
         let xy = coordinates.span
-        var first = vertices.lowerBound
-        var sum = PlaceHash(xy[2 * first], xy[2 * first + 1]).value
+        // In places on a lattice, the high bits of a hash alone look random.
+        let leastUncut = UInt64.max / UInt64(mean)
+        var (first, sum) = (vertices.lowerBound, UInt64(0))
+        let (x0, y0) = (xy[2 * first], xy[2 * first + 1])
+        var start = PlaceHash(x0, y0).value
+        var (x, y, twiceArea) = (0.0, 0.0, 0.0)
         for vertex in vertices.dropFirst() {
-            let place = PlaceHash(xy[2 * vertex], xy[2 * vertex + 1])
-            sum &+= place.value
-            guard place.value % UInt64(mean) == 0 || vertex == vertices.upperBound - 1 else { continue }
-            links.append(BorderLink(
-                first: Int32(first), count: Int32(vertex - first), region: Int32(feature), isInsideLeft: isInsideLeft,
-                hash: sum))
-            (first, sum) = (vertex, place.value)
+            // In bounds, as was seen before.
+            let (endX, endY) = unsafe (xy[unchecked: 2 &* vertex], xy[unchecked: 2 &* vertex &+ 1])
+            twiceArea += (x - (endX - x0)) * (y + (endY - y0))
+            (x, y) = (endX - x0, endY - y0)
+            let end = PlaceHash(endX, endY).value
+            // The same for both ways of an edge; links through the same places in another order differ.
+            sum &+= start &* end
+            start = end
+            guard end < leastUncut || vertex == vertices.upperBound - 1 else { continue }
+            links.append(BorderLink(first: Int32(first), count: Int32(vertex - first), region: Int32(feature), hash: sum))
+            (first, sum) = (vertex, 0)
         }
+        return twiceArea > 0
     }
 
     /// Whether two links run over the same places, to the last bit, the same way.

@@ -119,11 +119,9 @@ extension Grid {
     func forEachCell(of run: BorderRun, _ border: RegionBorders, inRows rows: Range<Int>, _ body: (Int) -> Void) {
         if run.count == 1 { return forEachCell(of: border[run.edges.lowerBound], inRows: rows, body) }
         let block = CellBlock(run.box, self)
-        if block.count == 1 {
-            if rows.contains(block.south) { body(block.south * columns + block.west) }
-            return
-        }
-        // A run is smaller than a cell: it lies in one, or touches two or four.
+        guard block.north >= rows.lowerBound, block.south < rows.upperBound else { return }
+        if block.count == 1 { return body(block.south * columns + block.west) }
+        // A run is smaller than a cell: it lies in one, or touches up to four.
         var touched = 0
         mark(run.edges, of: border, in: block, &touched)
         for place in 0..<4 where touched >> place & 1 == 1 {
@@ -135,7 +133,7 @@ extension Grid {
     /// Sets the bits of the cells that edges which follow each other touch: of many, each half that reaches over a border
     /// between cells is looked at in turn.
     private func mark(_ edges: Range<Int>, of border: RegionBorders, in block: CellBlock, _ touched: inout Int) {
-        guard edges.count > 8 else {
+        guard edges.count > FeatureChords.few else {
             for edge in edges {
                 forEachCell(of: border[edge], inRows: 0..<rows) { cell in
                     touched |= block.bit(row: cell / columns, column: cell % columns)

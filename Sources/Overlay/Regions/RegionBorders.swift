@@ -36,7 +36,9 @@ struct RegionBorders: Sendable {
         for part in parts { links += part }
         let twins = try LinkTwins(of: links, in: geometry, threads: threads).twins
         let byLink = SidesByLink(links, twins)
-        for (number, link) in links.enumerated() where twins[number].link == number { append(link, byLink.sides(of: number)) }
+        for (number, link) in links.enumerated() where twins[number].link == number {
+            append(link, byLink.sides(of: number))
+        }
     }
 
     /// How many edges a link has on average: with few, links take time and memory; with many, more edges stay without

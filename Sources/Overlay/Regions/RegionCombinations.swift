@@ -23,7 +23,7 @@ struct RegionCombinations: Sendable {
 
         var count: Int { parents.count }
 
-        mutating func adding(_ region: Int32, to set: Int32) -> Int32 {
+        private mutating func adding(_ region: Int32, to set: Int32) -> Int32 {
             let key = Int64(set) << 32 | Int64(region)
             if let known = numbers[key] { return known }
             parents.append(set)
@@ -31,6 +31,20 @@ struct RegionCombinations: Sendable {
             let number = Int32(parents.count - 1)
             numbers[key] = number
             return number
+        }
+
+        /// Adds a region to the combinations of cells, of which `sets` has the numbers.
+        mutating func add(_ region: Int32, in spans: [Range<Int>], to sets: inout [Int32]) {
+            for span in spans {
+                var (before, after): (Int32, Int32) = (-1, -1)
+                for cell in span {
+                    if sets[cell] != before {
+                        before = sets[cell]
+                        after = adding(region, to: before)
+                    }
+                    sets[cell] = after
+                }
+            }
         }
 
         func regions(in set: Int32) -> [Int32] {
@@ -59,23 +73,18 @@ struct RegionCombinations: Sendable {
     }
 
     /// The combination at the centre of each cell of the grid.
+    /// - Parameters:
+    ///   - runs: all of `border`.
+    ///   - most: crossings of borders and lines of centres that are in memory at a time, about.
     static func atCentres(
-        of grid: Grid, _ crossings: CentreCrossings, threads: Int
+        of grid: Grid, _ border: RegionBorders, _ runs: [BorderRun], most: Int = 1 << 22, threads: Int
     ) throws -> (sets: [Int32], combinations: RegionCombinations) {
-        let spans = try Parallel.map(crossings.byRegion, threads: threads) { insideSpans($0, grid) }
         var chains = Chains()
         var sets = [Int32](repeating: 0, count: grid.count)
-        for (region, spans) in spans.enumerated() {
-            for span in spans {
-                var (before, after): (Int32, Int32) = (-1, -1)
-                for cell in span {
-                    if sets[cell] != before {
-                        before = sets[cell]
-                        after = chains.adding(Int32(region), to: before)
-                    }
-                    sets[cell] = after
-                }
-            }
+        for rows in CentreCrossings.blocksOfRows(grid, border, runs, most: most) {
+            let crossings = try CentreCrossings(of: grid, inRows: rows, border, runs, threads: threads)
+            let spans = try Parallel.map(crossings.byRegion, threads: threads) { insideSpans($0, grid) }
+            for (region, spans) in spans.enumerated() { chains.add(Int32(region), in: spans, to: &sets) }
         }
         let combinations = RegionCombinations(chains, leftIn: &sets)
         return (sets, combinations)

@@ -2,11 +2,13 @@ import GeoModel
 
 /// The regions, ready for any number of features to be laid on them.
 ///
-/// A grid tells for each cell either the set of regions that covers it whole, or the few runs of border edges that cross it.
-/// A feature whose box meets no such edge lies wholly in one known set of regions. Overlapping regions, holes, parts
-/// and shared borders need no special case.
+/// A grid tells for each cell either the set of regions that covers it whole, or the few runs of border edges that
+/// cross it. A feature whose box meets no such edge lies wholly in one known set of regions. Overlapping regions, holes,
+/// parts and shared borders need no special case.
 public struct RegionIndex: Sendable {
     public let regions: RegionSet
+    /// The box round all regions.
+    public let bounds: Box
     let grid: Grid
     let border: RegionBorders
     let runs: [BorderRun]
@@ -19,29 +21,36 @@ public struct RegionIndex: Sendable {
     /// Indexes regions whose geometry is valid; `threads` share the work.
     /// - Throws: ``OverlayError`` for the first region with a coordinate that is not finite or beyond ±1e9.
     public init(_ regions: RegionSet, threads: Int = 1) throws {
-        try Self.refuseFarPlaces(in: regions, threads)
-        self.regions = regions
-        border = try RegionBorders(regions.geometry, threads: threads)
-        (grid, runs, byCell) = try Self.cells(over: regions.geometry.bounds, border, most: 1 << 27, threads: threads)
-        let crossings = try CentreCrossings(of: grid, border, runs, threads: threads)
-        (cellSets, sets) = try RegionCombinations.atCentres(of: grid, crossings, threads: threads)
+        try self.init(regions, cells: nil, threads: threads)
     }
 
-    private static func refuseFarPlaces(in regions: RegionSet, _ threads: Int) throws {
+    /// - Parameter cells: how many cells the grid has, about; `nil` for as many as the edges need.
+    init(_ regions: RegionSet, cells: Int?, threads: Int) throws {
+        self.regions = regions
+        bounds = try Self.bounds(of: regions, threads)
+        border = try RegionBorders(regions.geometry, threads: threads)
+        (grid, runs, byCell) = try Self.cells(over: bounds, border, cells, most: 1 << 27, threads: threads)
+        (cellSets, sets) = try RegionCombinations.atCentres(of: grid, border, runs, threads: threads)
+    }
+
+    /// Refuses places that no map has.
+    private static func bounds(of regions: RegionSet, _ threads: Int) throws -> Box {
         let geometry = regions.geometry
-        _ = try Parallel.map(Array(0..<geometry.count), threads: threads) { region in
+        let boxes = try Parallel.map(Array(0..<geometry.count), threads: threads) { region in
             let vertices = geometry.vertices(ofFeature: region)
-            if geometry.coordinates[2 * vertices.lowerBound..<2 * vertices.upperBound].allSatisfy({ abs($0) <= 1e9 }) { return }
+            if let box = geometry.finiteBounds(ofVertices: vertices),
+                box.isEmpty || max(-box.minX, box.maxX, -box.minY, box.maxY) <= 1e9 { return box }
             let far = vertices.lazy.map(geometry.position).first { !(abs($0.x) <= 1e9 && abs($0.y) <= 1e9) }
-            if let far { throw OverlayError(region: regions.regions[region].id, place: far) }
+            throw OverlayError(region: regions.regions[region].id, place: far ?? Position(x: .nan, y: .nan))
         }
+        return boxes.reduce(into: .empty) { $0.grow($1) }
     }
 
     /// Two cells for each edge; fewer where long edges would fill more than `most` of them.
     static func cells(
-        over extent: Box, _ border: RegionBorders, most: Int, threads: Int
+        over extent: Box, _ border: RegionBorders, _ cells: Int? = nil, most: Int, threads: Int
     ) throws -> (Grid, [BorderRun], EdgesByCell) {
-        var cells = min(1 << 22, max(1 << 10, 2 * border.edgeCount))
+        var cells = cells ?? min(1 << 22, max(1 << 10, 2 * border.edgeCount))
         while true {
             let grid = Grid(over: extent, cells: cells)
             let runs = try BorderRuns(border, upTo: grid.cell / 2, threads: threads).runs

@@ -30,8 +30,14 @@ struct BorderIndex: Sendable {
         let row: Int32
 
         init(_ place: Position, _ size: Double) {
-            column = Int32(clamping: Int((place.x / size).rounded(.down)))
-            row = Int32(clamping: Int((place.y / size).rounded(.down)))
+            column = Self.number(place.x / size)
+            row = Self.number(place.y / size)
+        }
+
+        /// The whole number below; `rounded(.down)` calls the C library, since not every processor rounds by itself.
+        private static func number(_ share: Double) -> Int32 {
+            let whole = Int(share)
+            return Int32(clamping: Double(whole) > share ? whole - 1 : whole)
         }
 
         init(column: Int32, row: Int32) {
@@ -209,8 +215,8 @@ struct Metres {
 }
 
 extension GeometryColumn {
-    /// Polygons of which each long ring has every n-th vertex only, the first and the last: about so many vertices in all
-    /// where long rings make up the most of them. Short rings stay as they are.
+    /// Polygons of which each long ring has every n-th vertex only, the first and the last: about so many vertices in
+    /// all where long rings make up the most of them. Short rings stay as they are.
     func thinned(to most: Int) -> GeometryColumn {
         guard vertexCount > most else { return self }
         let step = (vertexCount + most - 1) / most
@@ -224,7 +230,7 @@ extension GeometryColumn {
                     thin.beginRing()
                     let vertices = vertices(of: ring)
                     let step = vertices.count < 4 * step ? 1 : step
-                    for vertex in vertices.dropLast() where (vertex - vertices.lowerBound) % step == 0 {
+                    for vertex in stride(from: vertices.lowerBound, to: vertices.upperBound - 1, by: step) {
                         thin.append(x: coordinates[2 * vertex], y: coordinates[2 * vertex + 1])
                     }
                     if let last = vertices.last { thin.append(x: coordinates[2 * last], y: coordinates[2 * last + 1]) }

@@ -1,8 +1,9 @@
 import GEOS
 import GeoModel
-import Overlay
 import Synchronization
 import Testing
+
+@testable import Overlay
 
 /// Every region with every parcel whose box it meets: the shared area by the overlay and by OverlayNG.
 ///
@@ -25,11 +26,13 @@ struct Pairs {
     private let table: Tabulation
 
     /// All geometries must be valid. Each class is one parcel, so each cell is one pair.
-    init(_ regions: GeometryColumn, _ parcels: GeometryColumn) throws {
+    /// - Parameter cells: of the index's grid; `nil` for as many as it takes by itself.
+    init(_ regions: GeometryColumn, _ parcels: GeometryColumn, cells: Int? = nil) throws {
         (self.regions, self.parcels) = (regions, parcels)
         let names = (0..<parcels.count).map { Optional("\($0)") }
         table = try Layer.inMemory(parcels, ["name": names]).tabulated(
-            TabulationPlan(layer: "l", classes: [.column("name")]), in: RegionIndex(RegionSet(regions)), plane: .planar)
+            TabulationPlan(layer: "l", classes: [.column("name")]),
+            in: RegionIndex(RegionSet(regions), cells: cells, threads: 1), plane: .planar)
         #expect(table.account.used == parcels.count && table.account.findings.isEmpty)
         try compare()
     }

@@ -3,6 +3,9 @@
 /// Where a page or a record is not of the commonest form, or is damaged, the rows end, and ``unread`` tells which keys
 /// are left for SQLite.
 struct PageRows: StoredRows {
+    /// What SQLite holds a record to.
+    private static let longestRecord = Int(Int32.max)
+
     private let window: PageWindow
     private let overflow: PageWindow
     private let last: Int64
@@ -68,7 +71,7 @@ struct PageRows: StoredRows {
         let place = UnsafeRawBufferPointer.headStart(number) + 8 + 2 * cell
         cell += 1
         guard let (size, keyStart) = page.varint(Int(page.bigEndian16(place))),
-            let (key, start) = page.varint(keyStart), size <= UInt64(window.layout.fileSize)
+            let (key, start) = page.varint(keyStart), size <= UInt64(min(window.layout.fileSize, Self.longestRecord))
         else { return nil }
         let (whole, local) = (Int(size), window.layout.localBytes(ofPayload: Int(size)))
         guard start + local + (local < whole ? 4 : 0) <= page.count else { return nil }
