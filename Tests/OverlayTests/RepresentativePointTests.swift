@@ -52,8 +52,9 @@ import Testing
         let sliver = GeometryColumn.polygons([[[0, 0, 1000, 1000, 500, 500 + 1.2e-13, 0, 0]]])
         #expect(sliver.area(of: 0, PlanarMeasure()) > 0)
         let plan = TabulationPlan(layer: "l", classes: [], trustsInput: true)
-        let tabulation = try Layer.inMemory(sliver).tabulated(
-            plan, in: RegionIndex(RegionSet(region), cells: 1 << 20, threads: 1), plane: .planar)
+        let index = try RegionIndex(RegionSet(region))
+        #expect(index.set(around: sliver.bounds) == nil)
+        let tabulation = try Layer.inMemory(sliver).tabulated(plan, in: index, plane: .planar)
         #expect(tabulation.cells.values.map(\.count) == [1])
     }
 }
