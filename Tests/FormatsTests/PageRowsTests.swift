@@ -199,4 +199,29 @@ import Testing
         _ = try all(&rows, columns: 2)
         #expect(rows.unread != nil)
     }
+
+    /// A sparse file may be larger than any memory; SQLite holds a record to 2 GB.
+    @Test func `a record that claims to be longer than memory never ends the program`() throws {
+        let path = folder.file("claim.db")
+        try DatabaseQueue(path: path).writeWithoutTransaction { database in
+            try database.execute(
+                sql: """
+                    PRAGMA page_size = 512; CREATE TABLE t (id INTEGER PRIMARY KEY, b BLOB);
+                    INSERT INTO t VALUES (1, zeroblob(700))
+                    """)
+        }
+        var bytes = try Array(Data(contentsOf: URL(filePath: path)))
+        // The first cell of the second page begins with its size; of this one, few bytes would stand in the page itself.
+        let cell = 512 + (Int(bytes[520]) << 8 | Int(bytes[521]))
+        let claim = 39 + 508 * 800_000_000
+        for index in 0..<6 {
+            bytes[cell + index] = UInt8(claim >> (7 * (5 - index)) & 0x7F) | (index < 5 ? 0x80 : 0)
+        }
+        let file = try folder.write(Data(bytes), to: "claim-too-much.db")
+        let layout = PageFile.Layout(pageSize: 512, usable: 512, fileSize: 1 << 40)
+        let table = PagedTable(file: try #require(PageFile(file)), layout: layout, root: 2, columns: [1], key: 0)
+        var rows = PageRows(Int64.min...Int64.max, of: table)
+        #expect(try all(&rows, columns: 1).isEmpty)
+        #expect(rows.unread != nil)
+    }
 }
