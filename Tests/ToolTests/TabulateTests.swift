@@ -84,6 +84,30 @@ import Testing
         #expect(whole.output.contains("\"repaired_m2\" : "))
     }
 
+    /// The land in two files, of which the second spells a column in its own way: as one, in parts too.
+    @Test func `a layer that stands in several files is tabulated as one`() throws {
+        let sample = try Sample()
+        let whole = try tabulate(sample, "--by", "dlbm", "--sum", "tbmj")
+        try sample.folder.bytes(of: "landuse.gpkg").write(to: URL(filePath: sample.folder.file("east.gpkg")))
+        try sample.change("landuse.gpkg", "DELETE FROM landuse WHERE fid % 2 = 0")
+        try sample.change("east.gpkg", "DELETE FROM landuse WHERE fid % 2 = 1")
+        try sample.change("east.gpkg", "ALTER TABLE landuse RENAME COLUMN dlbm TO DLBM")
+        let both = try tabulate(sample, "--layer", "east.gpkg", "--by", "dlbm", "--sum", "tbmj")
+        #expect(both.code == 0 && both.output == whole.output, "\(both.messages)")
+        #expect(both.messages.hasPrefix("19 features, 19 used; "), "\(both.messages)")
+        for part in 1...2 {
+            let run = try tabulate(
+                sample, "--layer", "east.gpkg", "--by", "dlbm", "--sum", "tbmj", "--part", "\(part)/2", "--out", "\(part).json")
+            try #require(run.code == 0, "\(run.messages)")
+        }
+        #expect(try Tool.run("merge", "2.json", "1.json", in: sample.folder.path).output == whole.output)
+        // Parts of one file alone are of another tabulation.
+        _ = try tabulate(sample, "--by", "dlbm", "--sum", "tbmj", "--part", "2/2", "--out", "2.json")
+        #expect(try Tool.run("merge", "2.json", "1.json", in: sample.folder.path).code == 65)
+        let lacking = try tabulate(sample, "--layer", "parks.gpkg", "--by", "dlbm")
+        #expect(lacking.code == 65 && lacking.messages.contains("parks.gpkg"), "\(lacking.messages)")
+    }
+
     /// The sample's parcels run along meridians and parallels, where the standard and the ellipsoid agree.
     @Test func `areas by TD/T 1055 are a mode of tabulate and of a study`() throws {
         let sample = try Sample()

@@ -4,12 +4,13 @@ import Overlay
 import PROJ
 import Survey
 
-/// Area, count and sums of one layer by region and class: the verb `tabulate`.
+/// Area, count and sums of a layer by region and class: the verb `tabulate`.
 public struct TabulationJob: Sendable {
     public var regions: LayerName
     /// The column of region codes.
     public var id: String
-    public var layer: LayerName
+    /// One layer, or the files that it stands in: their tabulations become one.
+    public var layers: [LayerName]
     public var by: [String]
     public var sums: [String]
     public var area = Study.PlaneChoice.ellipsoidal
@@ -23,10 +24,10 @@ public struct TabulationJob: Sendable {
     public var threads = 1
     public var encoding: TextEncoding?
 
-    public init(regions: LayerName, id: String, layer: LayerName, by: [String], sums: [String]) {
+    public init(regions: LayerName, id: String, layers: [LayerName], by: [String], sums: [String]) {
         self.regions = regions
         self.id = id
-        self.layer = layer
+        self.layers = layers
         self.by = by
         self.sums = sums
     }
@@ -44,23 +45,39 @@ public struct TabulationJob: Sendable {
     public func run(
         _ data: GeoDataFolder, progress: @escaping @Sendable (WorkProgress) -> Void = { _ in }
     ) throws -> Outcome {
-        let (borders, layer, plane, set, findings) = try opened(data)
+        let opened = try opened(data)
+        let index = try RegionIndex(opened.regions, threads: threads)
+        let plane = try area.plane(opened.plane, place: opened.borders.name)
+        let areas = try index.areas(plane: plane, threads: threads)
+        var whole: Tabulation?
+        var doubts: [CRSFinding] = []
+        for layer in opened.layers {
+            let placement = try placement(of: layer, opened, index)
+            let counter = Counter(layer.name, total: layer.count, progress)
+            let tabulation = try layer.tabulated(
+                plan(layer), in: index, plane: plane, threads: threads, areas: areas, place: placement.step,
+                progress: { counter.add($0) })
+            // A part may hold just the wrong half of a layer; the whole is looked at when the parts are merged.
+            if part == nil { try tabulation.refuseLackOfImages(at: layer.name) }
+            try tabulation.refuseOverflow(at: layer.name)
+            doubts += try self.doubts(about: tabulation, layer, opened)
+            whole = whole?.merging(tabulation) ?? tabulation
+        }
+        guard var whole else { throw Fault(.usage, at: "--layer", en: "name a layer", zh: "请给出图层") }
+        whole.regionFindings = opened.findings
+        try whole.refuseOverflow(at: layers[0].text)
+        return Outcome(tabulation: whole, doubts: doubts)
+    }
+
+    /// How a layer gets to the system of the figures.
+    private func placement(of layer: Layer, _ opened: Opened, _ index: RegionIndex) throws -> Placement {
         let system = try Georeference.system(of: layer, named: nil, place: layer.name)
-        let index = try RegionIndex(set, threads: threads)
         // A layer in the system of the figures has no way to go; but the regions must be such as a map can hold.
-        let isThere = system.crs == plane.crs && index.bounds.isOnMaps
-        let extent = isThere ? nil : try plane.extent(of: set.geometry, place: borders.name)
-        let placement = try plane.placement(
+        let isThere = system.crs == opened.plane.crs && index.bounds.isOnMaps
+        let extent = isThere
+            ? nil : try opened.plane.extent(of: opened.regions.geometry, place: opened.borders.name)
+        return try opened.plane.placement(
             from: system, over: extent, allowBallpark: false, edges: .geographic, place: layer.name)
-        let counter = Counter(layer.name, total: layer.count, progress)
-        var tabulation = try layer.tabulated(
-            plan(layer), in: index, plane: area.plane(plane, place: borders.name), threads: threads,
-            place: placement.step, progress: { counter.add($0) })
-        tabulation.regionFindings = findings
-        // A part may hold just the wrong half of a layer; the whole is looked at when the parts are merged.
-        if part == nil { try tabulation.refuseLackOfImages(at: layer.name) }
-        try tabulation.refuseOverflow(at: layer.name)
-        return Outcome(tabulation: tabulation, doubts: try doubts(about: tabulation, layer, plane, set))
     }
 
     private func plan(_ layer: Layer) -> TabulationPlan {
@@ -69,33 +86,41 @@ public struct TabulationJob: Sendable {
             invalid: setsInvalidAside ? .setAside : .repair, trustsInput: trustsInput, part: part?.part)
     }
 
-    private func doubts(
-        about tabulation: Tabulation, _ layer: Layer, _ plane: Georeference, _ regions: RegionSet
-    ) throws -> [CRSFinding] {
+    private func doubts(about tabulation: Tabulation, _ layer: Layer, _ opened: Opened) throws -> [CRSFinding] {
         let account = tabulation.account
         guard part == nil, 10 * account.featuresOutside > 4 * account.features else { return [] }
-        let guardian = CRSGuard(regions: plane.ground(of: regions.geometry), target: plane)
+        let guardian = CRSGuard(regions: opened.plane.ground(of: opened.regions.geometry), target: opened.plane)
         let evidence = CRSGuard.Evidence(
             layer: layer.name, stated: layer.reference, sample: try CoordinateSample(of: layer))
         return guardian.findings(evidence).filter { $0.weight > .note }
     }
 
-    /// The layer, and the regions in the system of the figures.
-    private func opened(
-        _ data: GeoDataFolder
-    ) throws -> (borders: Layer, layer: Layer, plane: Georeference, regions: RegionSet, findings: [Finding]) {
-        let (borders, layer) = (try regions.open(encoding), try layer.open(encoding))
-        for column in by + sums where layer.field(column) == nil {
-            throw SurveyError(.noSuchColumn(column, have: layer.fields.map(\.name)), at: layer.name)
+    /// The layers, and the regions in the system of the figures.
+    private struct Opened {
+        let borders: Layer
+        let layers: [Layer]
+        let plane: Georeference
+        let regions: RegionSet
+        let findings: [Finding]
+    }
+
+    private func opened(_ data: GeoDataFolder) throws -> Opened {
+        let (borders, layers) = (try regions.open(encoding), try layers.map { try $0.open(encoding) })
+        for layer in layers {
+            for column in by + sums where layer.field(column) == nil {
+                throw SurveyError(.noSuchColumn(column, have: layer.fields.map(\.name)), at: layer.name)
+            }
         }
         let system = try Georeference.system(of: borders, named: nil, place: borders.name)
         let plane = try Georeference(
-            regions: system.crs, isPlanar: area == .planar, sameDatums: data.sameDatums(), isExact: isExact, place: borders.name)
+            regions: system.crs, isPlanar: area == .planar, sameDatums: data.sameDatums(), isExact: isExact,
+            place: borders.name)
         let reader = RegionReader(
             kind: "region", year: nil, code: id, name: nil, heatingZone: nil, place: borders.name)
-        let (set, findings) = try reader.regions(of: borders, plane.placement(
-            from: system, over: nil, allowBallpark: false, edges: .geographic, place: borders.name), threads: threads)
-        return (borders, layer, plane, set, findings)
+        let placement = try plane.placement(
+            from: system, over: nil, allowBallpark: false, edges: .geographic, place: borders.name)
+        let (set, findings) = try reader.regions(of: borders, placement, threads: threads)
+        return Opened(borders: borders, layers: layers, plane: plane, regions: set, findings: findings)
     }
 
     /// The tabulation of ``run(_:progress:)`` as a part to be merged.
@@ -106,6 +131,13 @@ public struct TabulationJob: Sendable {
 }
 
 extension Tabulation {
+    /// With the tabulation of another file of the layer, which may spell columns in its own way.
+    fileprivate func merging(_ other: Tabulation) -> Tabulation {
+        var both = self
+        both.merge(other.renamed(classes: classColumns, sums: sumColumns))
+        return both
+    }
+
     /// A sum beyond the range is no number; it is never written.
     /// - Parameter columns: those of the file, where the sums have other names.
     func refuseOverflow(at place: String, columns: [String]? = nil) throws(Fault) {

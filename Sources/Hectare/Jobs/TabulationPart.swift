@@ -76,7 +76,8 @@ public struct TabulationPart: Sendable, Codable {
         let (number, count) = (job.part?.part.number ?? 1, job.part?.part.count ?? 1)
         part = number
         question = Question(
-            regions: [job.regions.text, try Self.hash(of: job.regions)], layer: [job.layer.text, try Self.hash(of: job.layer)],
+            regions: [job.regions.text, try Self.hash(of: job.regions)],
+            layer: try job.layers.flatMap { [$0.text, try Self.hash(of: $0)] },
             options: [
                 job.id, job.area.rawValue, job.setsInvalidAside ? "set-aside" : "repair",
                 job.trustsInput ? "trusted" : "checked", job.isExact ? "exact" : "fast",
