@@ -58,49 +58,57 @@ class Bench:
         print(f"  results: total differs from {name} by {total:.1e}, the worst cell by {worst:.1e} of its region"
               f" — {'agree' if fine else 'DISAGREE'}")
 
-    def line(self, name, made, floor=None, peers=()):
-        ratios = [f"{made.wall / floor.wall:5.2f} × floor"] if floor else []
+    def line(self, name, made, floor=None, peers=(), beside=()):
+        ratios = [f"{made.wall / floor.wall:5.2f} × floor", *beside] if floor else []
         ratios += [f"{other} {theirs.wall / made.wall:.0f} × as long" for other, theirs in peers]
         print(f"  {name:34} {made.wall:7.2f} s  {made.cpu:7.2f} s CPU  {made.memory:6.0f} MB  {'; '.join(ratios)}")
 
-    def planar(self, layer):
-        print(f"\n{layer}, planar")
+    def compared(self, layer, planes):
+        """Our results beside those of others; returns the best run of each peer."""
         peers = []
         for name in filter(None, self.options.peers.split(",")):
-            made = [self.peer(name, layer) for _ in range(self.options.peer_runs)]
-            peers.append((name, best([one for one, _ in made])))
-            self.check(name, self.ours(layer, "planar", self.threads[0])[1], made[0][1])
-        self.rows(layer, "planar", peers)
-        for name, made in peers:
-            self.line(name, made)
-
-    def ellipsoidal(self, layer):
-        print(f"\n{layer}, ellipsoidal")
-        if self.options.peers:
+            if "planar" in planes:
+                made = [self.peer(name, layer) for _ in range(self.options.peer_runs)]
+                peers.append((name, best([one for one, _ in made])))
+                self.check(name, self.ours(layer, "planar", self.threads[0])[1], made[0][1])
+        if "ellipsoidal" in planes and self.options.peers:
             self.check("shapely pieces", self.ours(layer, "ellipsoidal", self.threads[0])[1], self.ground(layer))
-        self.rows(layer, "ellipsoidal", [])
+        return peers
 
-    def rows(self, layer, plane, peers):
-        """Floor and ours by turns, so that a busy minute of the machine falls on both."""
+    def timed(self, layer, planes):
+        """The best of floor and ours, by turns, so that a busy minute of the machine falls on all."""
         made = {}
         for _ in range(self.options.runs):
             for threads in self.threads:
-                made.setdefault(("floor", threads), []).append(self.scan(plane, threads))
-                made.setdefault(("hectare", threads), []).append(self.ours(layer, plane, threads)[0])
-                made.setdefault(("trusting", threads), []).append(self.ours(layer, plane, threads, trust=True)[0])
+                for plane in planes:
+                    made.setdefault((plane, threads, "floor"), []).append(self.scan(plane, threads))
+                    for name, trust in [("hectare", False), ("hectare --trust-input", True)]:
+                        made.setdefault((plane, threads, name), []).append(self.ours(layer, plane, threads, trust)[0])
+        return {key: best(runs) for key, runs in made.items()}
+
+    def rows(self, made, plane, peers):
+        print(f"  {plane}")
         for threads in self.threads:
-            floor = best(made["floor", threads])
             unit = f"{threads} thread" + ("s" if threads > 1 else "")
+            floor = made[plane, threads, "floor"]
             self.line(f"scan floor, {unit}", floor)
-            self.line(f"hectare, {unit}", best(made["hectare", threads]), floor, peers)
-            self.line(f"hectare --trust-input, {unit}", best(made["trusting", threads]), floor, peers)
+            for name in ["hectare", "hectare --trust-input"]:
+                one, planar = made[plane, threads, name], made.get(("planar", threads, name))
+                beside = [] if plane == "planar" or not planar else [f"{one.wall / planar.wall:.2f} × planar"]
+                self.line(f"{name}, {unit}", one, floor, peers if plane == "planar" else (), beside)
 
     @property
     def threads(self):
         return [int(count) for count in self.options.threads.split(",")]
 
     def run(self):
+        planes = self.options.planes.split(",")
         for layer in self.options.layers.split(","):
-            for plane in self.options.planes.split(","):
-                getattr(self, plane)(layer)
+            print(f"\n{layer}")
+            peers = self.compared(layer, planes)
+            made = self.timed(layer, planes)
+            for plane in planes:
+                self.rows(made, plane, peers)
+            for name, one in peers:
+                self.line(name, one)
         return self.disagreements
