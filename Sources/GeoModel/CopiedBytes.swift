@@ -7,10 +7,12 @@ extension Array where Element: BitwiseCopyable {
         append(addingCapacity: count) { span in
             unsafe span.withUnsafeMutableBufferPointer { target, filled in
                 unsafe source.withUnsafeBytes { bytes in
-                    let rest = unsafe UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: target[filled...]))
-                    unsafe rest.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes.prefix(rest.count)))
+                    // The span has room for `count` elements after those that are filled.
+                    guard count > 0, let free = target.baseAddress, let first = bytes.baseAddress else { return }
+                    let size = count * MemoryLayout<Element>.stride
+                    unsafe UnsafeMutableRawPointer(free + filled).copyMemory(from: first, byteCount: size)
+                    filled += count
                 }
-                filled += count
             }
         }
     }

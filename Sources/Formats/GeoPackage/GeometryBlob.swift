@@ -9,9 +9,6 @@ struct Undecodable: Error, Equatable {
 
 /// The binary geometry of a GeoPackage: a header with an optional envelope, then well-known binary (OGC 12-128 §2.1.3).
 enum GeometryBlob {
-    /// Doubles in the envelope by its code: none, XY, XYZ, XYM, XYZM.
-    private static let envelopeDoubles = [0, 4, 6, 6, 8]
-
     /// Appends the geometry as the next feature; on failure `column` is as before.
     static func decode(_ bytes: UnsafeRawBufferPointer, into column: inout GeometryColumn) throws(Undecodable) {
         let start = try bodyOffset(bytes)
@@ -27,9 +24,14 @@ enum GeometryBlob {
         guard bytes[2] == 0 else { throw Undecodable("version \(bytes[2]) of the geometry header is not known") }
         let flags = bytes[3]
         guard flags & 0x20 == 0 else { throw Undecodable("extended geometry types are not supported") }
-        let envelope = Int(flags >> 1 & 7)
-        guard envelope < envelopeDoubles.count else { throw Undecodable("the envelope code \(envelope) does not exist") }
-        let start = 8 + 8 * envelopeDoubles[envelope]
+        let doubles = switch flags >> 1 & 7 {
+        case 0: 0
+        case 1: 4  // XY
+        case 2, 3: 6  // XYZ, XYM
+        case 4: 8  // XYZM
+        case let code: throw Undecodable("the envelope code \(code) does not exist")
+        }
+        let start = 8 + 8 * doubles
         guard bytes.count >= start else { throw Undecodable("the geometry ends within its envelope") }
         return start
     }

@@ -78,8 +78,14 @@ extension UnsafeRawBufferPointer {
     /// The variable-length integer at `offset`, and where the next thing begins; `nil` beyond the end.
     func varint(_ offset: Int) -> (value: UInt64, next: Int)? {
         guard offset < count else { return nil }
-        if self[offset] < 0x80 { return (UInt64(self[offset]), offset + 1) }
-        return longVarint(offset)
+        let first = self[offset]
+        if first < 0x80 { return (UInt64(first), offset + 1) }
+        // Keys up to two million and sizes of most parcels have two or three bytes.
+        guard offset + 2 < count else { return longVarint(offset) }
+        let (second, third) = (self[offset + 1], self[offset + 2])
+        let high = UInt64(first & 0x7F) << 7 | UInt64(second & 0x7F)
+        if second < 0x80 { return (high, offset + 2) }
+        return third < 0x80 ? (high << 7 | UInt64(third), offset + 3) : longVarint(offset)
     }
 
     private func longVarint(_ offset: Int) -> (value: UInt64, next: Int)? {
