@@ -127,7 +127,8 @@ public struct Inspector: Sendable {
     /// With edges that stay apart: each hole lies in its shell and in no other hole, and no part lies in another.
     private func isPlainlyNested(_ parts: Range<Int>, of geometry: borrowing GeometryColumn) -> Bool {
         // For many, the full check has an index.
-        guard parts.count <= Self.many, parts.allSatisfy({ geometry.rings(of: $0).count <= Self.many }) else { return false }
+        let isFew = parts.count <= Self.many && parts.allSatisfy { geometry.rings(of: $0).count <= Self.many }
+        guard isFew else { return false }
         if parts.count == 1, geometry.rings(of: parts.lowerBound).count == 1 { return true }
         let nesting = Nesting(of: parts, in: geometry)
         let shells = parts.map { geometry.rings(of: $0).lowerBound }
@@ -138,7 +139,9 @@ public struct Inspector: Sendable {
                 inside.isDisjoint(with: shells)
             else { return false }
             for hole in holes {
-                guard let inside = nesting.rings(inside: hole, in: geometry), inside.isDisjoint(with: holes) else { return false }
+                guard let inside = nesting.rings(inside: hole, in: geometry), inside.isDisjoint(with: holes) else {
+                    return false
+                }
             }
         }
         return true
@@ -172,15 +175,14 @@ private struct Nesting {
         // Those before stand south of `start`.
         var next = firsts.firstIndex { $0.place.y >= start.y } ?? firsts.count
         for vertex in vertices.dropFirst() {
-            let end = geometry.position(vertex)
-            let isRising = end.y > start.y
-            while isRising ? next < firsts.count && firsts[next].place.y < end.y : next > 0 && firsts[next - 1].place.y >= end.y {
-                let crossed = firsts[isRising ? next : next - 1]
-                next += isRising ? 1 : -1
-                guard crossed.ring != ring else { continue }
-                let side = isRising ? side(start, end, crossed.place) : side(end, start, crossed.place)
+            let (end, before) = (geometry.position(vertex), next)
+            while next < firsts.count, firsts[next].place.y < end.y { next += 1 }
+            while next > 0, firsts[next - 1].place.y >= end.y { next -= 1 }
+            for passed in firsts[min(before, next)..<max(before, next)] where passed.ring != ring {
+                let side = next > before ? side(start, end, passed.place) : side(end, start, passed.place)
                 guard side != 0 else { return nil }
-                if side > 0, inside.remove(crossed.ring) == nil { inside.insert(crossed.ring) }
+                // To its west: an edge is met on the way east.
+                if side > 0, inside.remove(passed.ring) == nil { inside.insert(passed.ring) }
             }
             start = end
         }

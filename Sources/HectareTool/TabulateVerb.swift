@@ -14,7 +14,10 @@ struct TabulateVerb: ParsableCommand {
     var regions: String
     @Option(help: "The column with the code of each region.")
     var id: String
-    @Option(help: "The layer to lay on them: FILE or FILE:LAYER. Given again for each file of a layer that stands in several.")
+    @Option(
+        help: """
+            The layer to lay on them: FILE or FILE:LAYER. Given again for each file of a layer that stands in several.
+            """)
     var layer: [String]
     @Option(help: "Class columns, separated by commas.")
     var by = ""
@@ -44,7 +47,8 @@ struct TabulateVerb: ParsableCommand {
     func run() throws {
         try common.run {
             var job = TabulationJob(
-                regions: LayerName(regions), id: id, layers: layer.map { LayerName($0) }, by: names(by), sums: names(sum))
+                regions: LayerName(regions), id: id, layers: layer.map { LayerName($0) }, by: names(by),
+                sums: names(sum))
             job.area = area
             job.setsInvalidAside = invalid == .setAside
             job.trustsInput = trustInput

@@ -58,7 +58,9 @@ struct Pieces {
     }
 
     /// Adds what the edges of a run contribute.
-    private mutating func addRun(_ number: Int, _ index: RegionIndex, _ measure: some Measure, _ local: some LocalMeasure) {
+    private mutating func addRun(
+        _ number: Int, _ index: RegionIndex, _ measure: some Measure, _ local: some LocalMeasure
+    ) {
         let (run, border) = (index.runs[number], index.border)
         guard run.count > 1, let winding = feature.winding(round: run.box) else {
             if run.count > FeatureChords.few { feature.narrow(to: run.box) }
@@ -73,7 +75,8 @@ struct Pieces {
     /// Adds to the regions beside a run: what one gains, the other loses.
     private mutating func add(_ contribution: Double, beside run: BorderRun, _ border: RegionBorders) {
         guard contribution != 0 else { return }
-        for side in border.sides[border.arcs[Int(run.arc)].sides] {
+        for number in border.arcs[Int(run.arc)].sides {
+            let side = border.sides[number]
             winding.touch(side.region)
             sums[Int(side.region)] += Double(side.sign) * contribution
         }

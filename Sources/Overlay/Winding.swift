@@ -64,11 +64,14 @@ extension RegionIndex {
                 change + border.direction(of: edge) * Self.change(from: center, to: place, across: border[edge])
             }
             guard change != 0 else { continue }
-            for side in border.sides[border.arcs[Int(run.arc)].sides] { winding.add(change * side.sign, to: side.region) }
+            for side in border.sides[border.arcs[Int(run.arc)].sides] {
+                winding.add(change * side.sign, to: side.region)
+            }
         }
     }
 
-    /// For a region to the left of `edge`, the change of the winding number from `center` along its parallel and then along `place`'s meridian.
+    /// For a region to the left of `edge`, the change of the winding number from `center` along its parallel and then
+    /// along `place`'s meridian.
     private static func change(from center: Position, to place: Position, across edge: Edge) -> Int32 {
         var change: Int32 = 0
         if (edge.y0 <= center.y) != (edge.y1 <= center.y) {

@@ -122,7 +122,8 @@ public struct RegionReader: Sendable {
         }
         let kind = batch.geometry.kinds[row]
         guard kind.part == .polygon else {
-            throw SurveyError(.notPolygon(feature: batch.ids[row], kind: kind.name ?? "feature without geometry"), at: place)
+            let name = kind.name ?? "feature without geometry"
+            throw SurveyError(.notPolygon(feature: batch.ids[row], kind: name), at: place)
         }
         return Feature(id: batch.ids[row], region: Region(
             id: RegionID(kind: self.kind, code: code, year: year),
@@ -158,7 +159,8 @@ public struct RegionReader: Sendable {
 
     /// As ``repaired(_:of:_:_:_:_:)``, for closed rings that a quick look doubts: they are shown to GEOS.
     private func madeValid(
-        _ row: Int, of borders: borrowing GeometryColumn, _ feature: Feature, _ layer: String, _ findings: inout [Finding]
+        _ row: Int, of borders: borrowing GeometryColumn, _ feature: Feature, _ layer: String,
+        _ findings: inout [Finding]
     ) throws -> GeometryColumn? {
         guard let shape = try borders.geometry(row), !shape.isEmpty else {
             throw SurveyError(.emptyRegion(feature: feature.id), at: place)

@@ -211,7 +211,7 @@ import Testing
                     """)
         }
         var bytes = try Array(Data(contentsOf: URL(filePath: path)))
-        // The first cell of the second page begins with its size; of this one, few bytes would stand in the page itself.
+        // The first cell of the second page begins with its size; of this one, few bytes would stand in the page.
         let cell = 512 + (Int(bytes[520]) << 8 | Int(bytes[521]))
         let claim = 39 + 508 * 800_000_000
         for index in 0..<6 {

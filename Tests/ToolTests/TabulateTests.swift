@@ -97,7 +97,8 @@ import Testing
         #expect(both.messages.hasPrefix("19 features, 19 used; "), "\(both.messages)")
         for part in 1...2 {
             let run = try tabulate(
-                sample, "--layer", "east.gpkg", "--by", "dlbm", "--sum", "tbmj", "--part", "\(part)/2", "--out", "\(part).json")
+                sample, "--layer", "east.gpkg", "--by", "dlbm", "--sum", "tbmj", "--part", "\(part)/2", "--out",
+                "\(part).json")
             try #require(run.code == 0, "\(run.messages)")
         }
         #expect(try Tool.run("merge", "2.json", "1.json", in: sample.folder.path).output == whole.output)

@@ -61,7 +61,8 @@ extension GeometryColumn {
             sum &+= start &* end
             start = end
             guard end < leastUncut || vertex == vertices.upperBound - 1 else { continue }
-            links.append(BorderLink(first: Int32(first), count: Int32(vertex - first), region: Int32(feature), hash: sum))
+            let count = Int32(vertex - first)
+            links.append(BorderLink(first: Int32(first), count: count, region: Int32(feature), hash: sum))
             (first, sum) = (vertex, 0)
         }
         return twiceArea > 0

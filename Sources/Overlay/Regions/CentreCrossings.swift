@@ -35,7 +35,7 @@ struct CentreCrossings: Sendable {
 
     /// All rows of a grid, in blocks of at most about `most` crossings: long edges from south to north cross many rows.
     static func blocksOfRows(_ grid: Grid, _ border: RegionBorders, _ runs: [BorderRun], most: Int) -> [Range<Int>] {
-        // By how many the crossings of a row are more than those of the row before, as if all edges of a run crossed it.
+        // By how many the crossings of a row are more than those of the row before, if all edges of a run crossed it.
         var more = [Int](repeating: 0, count: grid.rows + 1)
         for run in runs {
             let rows = grid.centres(from: run.box.minY, to: run.box.maxY)

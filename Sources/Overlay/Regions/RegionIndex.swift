@@ -3,8 +3,8 @@ import GeoModel
 /// The regions, ready for any number of features to be laid on them.
 ///
 /// A grid tells for each cell either the set of regions that covers it whole, or the few runs of border edges that
-/// cross it. A feature whose box meets no such edge lies wholly in one known set of regions. Overlapping regions, holes,
-/// parts and shared borders need no special case.
+/// cross it. A feature whose box meets no such edge lies wholly in one known set of regions. Overlapping regions,
+/// holes, parts and shared borders need no special case.
 public struct RegionIndex: Sendable {
     public let regions: RegionSet
     /// The box round all regions.
