@@ -130,62 +130,46 @@ public struct Inspector: Sendable {
         let isFew = parts.count <= Self.many && parts.allSatisfy { geometry.rings(of: $0).count <= Self.many }
         guard isFew else { return false }
         if parts.count == 1, geometry.rings(of: parts.lowerBound).count == 1 { return true }
-        let nesting = Nesting(of: parts, in: geometry)
-        let shells = parts.map { geometry.rings(of: $0).lowerBound }
+        let shells = parts.compactMap { geometry.rings(of: $0).first }
+        guard shells.count == parts.count else { return false }
         for (part, shell) in zip(parts, shells) {
             let holes = geometry.rings(of: part).dropFirst()
             // An island in another part's hole is fine, but rare: the full check decides.
-            guard let inside = nesting.rings(inside: shell, in: geometry), inside.isSuperset(of: holes),
-                inside.isDisjoint(with: shells)
+            guard geometry.count(of: holes, inside: shell) == holes.count,
+                geometry.count(of: shells.filter { $0 != shell }, inside: shell) == 0,
+                holes.allSatisfy({ hole in geometry.count(of: holes.filter { $0 != hole }, inside: hole) == 0 })
             else { return false }
-            for hole in holes {
-                guard let inside = nesting.rings(inside: hole, in: geometry), inside.isDisjoint(with: holes) else {
-                    return false
-                }
-            }
         }
         return true
     }
 }
 
-/// Which rings of a feature lie in which, told by the first vertex of each.
-private struct Nesting {
-    private struct First {
-        let ring: Int
-        let place: Position
-    }
-
-    /// From south to north.
-    private let firsts: [First]
-
-    init(of parts: Range<Int>, in geometry: borrowing GeometryColumn) {
-        var firsts: [First] = []
-        for ring in parts.flatMap({ geometry.rings(of: $0) }) {
-            firsts.append(First(ring: ring, place: geometry.position(geometry.vertices(of: ring).lowerBound)))
-        }
-        self.firsts = firsts.sorted { $0.place.y < $1.place.y }
-    }
-
-    /// The rings whose first vertex lies inside a ring, by the even-odd rule, but for that ring itself; `nil` where
-    /// rounding leaves it open. The ring is walked along once.
-    func rings(inside ring: Int, in geometry: borrowing GeometryColumn) -> Set<Int>? {
-        var inside: Set<Int> = []
-        let vertices = geometry.vertices(of: ring)
-        var start = geometry.position(vertices.lowerBound)
+extension GeometryColumn {
+    /// How many of some rings have their first vertex inside another ring, by the even-odd rule; `nil` where rounding
+    /// leaves it open. That ring is walked along once.
+    fileprivate func count(of rings: some Collection<Int>, inside ring: Int) -> Int? {
+        guard !rings.isEmpty else { return 0 }
+        let vertices = vertices(of: ring)
+        let box = bounds(ofVertices: vertices)
+        // From south to north.
+        let places = rings.map { position(self.vertices(of: $0).lowerBound) }.filter(box.contains).sorted { $0.y < $1.y }
+        guard !places.isEmpty else { return 0 }
+        var isInside = [Bool](repeating: false, count: places.count)
+        var start = position(vertices.lowerBound)
         // Those before stand south of `start`.
-        var next = firsts.firstIndex { $0.place.y >= start.y } ?? firsts.count
+        var next = places.firstIndex { $0.y >= start.y } ?? places.count
         for vertex in vertices.dropFirst() {
-            let (end, before) = (geometry.position(vertex), next)
-            while next < firsts.count, firsts[next].place.y < end.y { next += 1 }
-            while next > 0, firsts[next - 1].place.y >= end.y { next -= 1 }
-            for passed in firsts[min(before, next)..<max(before, next)] where passed.ring != ring {
-                let side = next > before ? side(start, end, passed.place) : side(end, start, passed.place)
+            let (end, before) = (position(vertex), next)
+            while next < places.count, places[next].y < end.y { next += 1 }
+            while next > 0, places[next - 1].y >= end.y { next -= 1 }
+            for passed in min(before, next)..<max(before, next) {
+                let side = next > before ? side(start, end, places[passed]) : side(end, start, places[passed])
                 guard side != 0 else { return nil }
                 // To its west: an edge is met on the way east.
-                if side > 0, inside.remove(passed.ring) == nil { inside.insert(passed.ring) }
+                if side > 0 { isInside[passed].toggle() }
             }
             start = end
         }
-        return inside
+        return isInside.count { $0 }
     }
 }

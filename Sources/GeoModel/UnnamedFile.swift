@@ -26,7 +26,7 @@ public final class UnnamedFile: Sendable {
     /// Writes all elements from a place on, counted in bytes.
     public func write<Element: BitwiseCopyable>(_ elements: Span<Element>, at place: Int) throws(Failure) {
         let code = unsafe elements.withUnsafeBytes { bytes in
-            Self.transfer(bytes.count) { done in
+            WholeTransfer.ofBytes(bytes.count) { done in
                 unsafe pwrite(descriptor, bytes.baseAddress.map { unsafe $0 + done }, bytes.count - done, off_t(place + done))
             }
         }
@@ -38,26 +38,14 @@ public final class UnnamedFile: Sendable {
         var code: Int32?
         elements.append(addingCapacity: count) { span in
             unsafe span.withUnsafeMutableBufferPointer { target, filled in
-                let room = unsafe UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: target[filled..<(filled + count)]))
-                code = Self.transfer(room.count) { done in
+                let free = unsafe UnsafeMutableBufferPointer(rebasing: target[filled..<(filled + count)])
+                let room = UnsafeMutableRawBufferPointer(free)
+                code = WholeTransfer.ofBytes(room.count) { done in
                     unsafe pread(descriptor, room.baseAddress.map { unsafe $0 + done }, room.count - done, off_t(place + done))
                 }
                 if code == nil { filled += count }
             }
         }
         if let code { throw Failure(code: code) }
-    }
-
-    /// Repeats a system call until all bytes are through.
-    /// - Returns: the code of its error; `nil` where there was none.
-    private static func transfer(_ count: Int, _ step: (Int) -> Int) -> Int32? {
-        var done = 0
-        while done < count {
-            let moved = step(done)
-            if moved < 0, errno == EINTR { continue }
-            guard moved > 0 else { return moved < 0 ? errno : EIO }
-            done += moved
-        }
-        return nil
     }
 }

@@ -11,8 +11,8 @@ enum FreedMemory {
         guard let symbol = unsafe dlsym(nil, "mallopt") else { return }
         let mallopt = unsafe unsafeBitCast(symbol, to: (@convention(c) (CInt, CInt) -> CInt).self)
         let (trimThreshold, mapThreshold): (CInt, CInt) = (-1, -3)
-        // What is larger than the second goes back to the system as soon as it is freed.
+        // What is larger goes back to the system as soon as it is freed; glibc allows 32 MB at most.
+        guard mallopt(mapThreshold, 1 << 25) == 1 else { return }
         _ = mallopt(trimThreshold, 1 << 30)
-        _ = mallopt(mapThreshold, 1 << 26)
     }
 }

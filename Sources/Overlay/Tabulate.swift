@@ -20,12 +20,18 @@ public struct TabulationPlan: Sendable {
         /// More parts than a layer has stretches are of no use.
         private static let most = 100_000
 
+        private init(number: Int, count: Int) { (self.number, self.count) = (number, count) }
+
         /// `nil` where the number is not one of 1...count, or the count is beyond 100,000.
         public init?(_ number: Int, of count: Int) {
             guard (1...Self.most).contains(count), (1...count).contains(number) else { return nil }
             self.number = number
             self.count = count
         }
+
+        /// The part to take of the file with this number (from 0) where a layer stands in several: small files, of which
+        /// one part is the whole, are so shared out over all parts.
+        public func ofFile(_ file: Int) -> Part { Part(number: (number - 1 + file) % count + 1, count: count) }
 
         /// Its share of a list, so that all parts together are the list.
         func share<Item>(of items: [Item]) -> [Item] {

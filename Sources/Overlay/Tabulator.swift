@@ -133,7 +133,10 @@ struct Tabulator<M: DividingMeasure>: Sendable {
     ) {
         let area = geometry.area(of: feature, measure, reach: inspector.box.height)
         account.area.add(area)
-        guard area > 0 else { return countRepresentative(feature, of: geometry, number) }
+        guard area > 0 else {
+            countRepresentative(feature, of: geometry, number)
+            return
+        }
         if let set = index.set(around: inspector.box) {
             let members = index.sets.regions(in: set)
             if members.isEmpty {
@@ -151,14 +154,18 @@ struct Tabulator<M: DividingMeasure>: Sendable {
         }
         pieces.divide(feature, of: geometry, box: inspector.box, area: area, by: index, measure)
         account.outside.add(area - groups.covered(pieces.shares, of: area))
-        if pieces.shares.isEmpty { account.featuresOutside += 1 }
         for (region, share) in pieces.shares {
             let cell = sums.cell(ofClass: number, in: region)
             sums.areas[cell].add(share)
             add(share / area, of: area, row, batch, to: cell)
         }
+        guard !pieces.shares.isEmpty else {
+            // A sliver of less area than can be told may still lie in a region; there is nothing of it to sum.
+            if !countRepresentative(feature, of: geometry, number) { account.featuresOutside += 1 }
+            return
+        }
         // Where no border cuts the feature, its representative point lies where all of it does.
-        let isWhole = !pieces.shares.isEmpty && pieces.shares.allSatisfy { $0.area == area }
+        let isWhole = pieces.shares.allSatisfy { $0.area == area }
         if isWhole { countWhole(number) } else { countRepresentative(feature, of: geometry, number) }
     }
 
@@ -198,9 +205,18 @@ struct Tabulator<M: DividingMeasure>: Sendable {
     }
 
     /// Counts the feature in the regions where its representative point lies.
-    private mutating func countRepresentative(_ feature: Int, of geometry: borrowing GeometryColumn, _ number: Int) {
-        guard let place = geometry.representativePoint(of: feature) else { return }
-        pieces.forEachRegion(at: place, index) { sums.counts[sums.cell(ofClass: number, in: $0)] += 1 }
+    /// - Returns: whether there is one.
+    @discardableResult
+    private mutating func countRepresentative(
+        _ feature: Int, of geometry: borrowing GeometryColumn, _ number: Int
+    ) -> Bool {
+        guard let place = geometry.representativePoint(of: feature) else { return false }
+        var isInside = false
+        pieces.forEachRegion(at: place, index) {
+            sums.counts[sums.cell(ofClass: number, in: $0)] += 1
+            isInside = true
+        }
+        return isInside
     }
 
     /// Adds the share of a feature's values to a cell.

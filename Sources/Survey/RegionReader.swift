@@ -157,7 +157,7 @@ public struct RegionReader: Sendable {
         }
     }
 
-    /// As ``repaired(_:of:_:_:_:_:)``, for closed rings that a quick look doubts: they are shown to GEOS.
+    /// As ``repaired(_:of:_:_:_:_:)``, for closed rings: GEOS tells whether they are valid.
     private func madeValid(
         _ row: Int, of borders: borrowing GeometryColumn, _ feature: Feature, _ layer: String,
         _ findings: inout [Finding]

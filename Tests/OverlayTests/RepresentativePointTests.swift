@@ -56,5 +56,6 @@ import Testing
         #expect(index.set(around: sliver.bounds) == nil)
         let tabulation = try Layer.inMemory(sliver).tabulated(plan, in: index, plane: .planar)
         #expect(tabulation.cells.values.map(\.count) == [1])
+        #expect(tabulation.account.featuresOutside == 0)
     }
 }

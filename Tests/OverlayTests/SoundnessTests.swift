@@ -182,6 +182,43 @@ import Testing
         if case .broken = look(.polygons([[ring]])) { Issue.record("a closed ring") }
     }
 
+    /// Teeth from south to north, and beside them 63 islands with lakes at the same heights.
+    @Test(.timeLimit(.minutes(1))) func `rings beside each other are not held against each other`() {
+        var column = GeometryColumn()
+        column.beginFeature(.multiPolygon)
+        func append(_ places: [(Double, Double)]) {
+            column.beginRing()
+            for (x, y) in places { column.append(x: x, y: y) }
+        }
+        column.beginPart(.polygon)
+        let teeth = (0..<20_000).flatMap { tooth -> [(Double, Double)] in
+            let x = 1000 + Double(tooth)
+            return [(x, 0), (x, 100), (x + 0.5, 100), (x + 0.5, 0)]
+        }
+        append([(1000, -1)] + teeth + [(21_000, -1), (1000, -1)])
+        for island in 0..<63 {
+            let x = 10 * Double(island)
+            column.beginPart(.polygon)
+            append([(x, 0), (x + 9, 0), (x + 9, 100), (x, 100), (x, 0)])
+            for lake in 0..<63 {
+                let y = 1 + 1.5 * Double(lake)
+                append([(x + 1, y), (x + 2, y), (x + 2, y + 1), (x + 1, y + 1), (x + 1, y)])
+            }
+        }
+        #expect(look(column) == .sound)
+    }
+
+    @Test func `a part without rings is doubted`() {
+        var column = GeometryColumn()
+        column.beginFeature(.polygon)
+        column.beginPart(.polygon)
+        #expect(look(column) == .doubtful)
+        let hole = [1.0, 1, 1, 2, 2, 2, 2, 1, 1, 1]
+        column = .polygons([GeometryColumn.square(0, 0, 4) + [hole]])
+        column.beginPart(.polygon)
+        #expect(look(column) == .doubtful)
+    }
+
     /// The inner part lies so near to the outer one's border that a crossing worked out by dividing falls beside it.
     @Test func `a part just inside another is doubted`() {
         let x = 33_554_432.0

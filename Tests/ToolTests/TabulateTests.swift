@@ -106,7 +106,38 @@ import Testing
         _ = try tabulate(sample, "--by", "dlbm", "--sum", "tbmj", "--part", "2/2", "--out", "2.json")
         #expect(try Tool.run("merge", "2.json", "1.json", in: sample.folder.path).code == 65)
         let lacking = try tabulate(sample, "--layer", "parks.gpkg", "--by", "dlbm")
-        #expect(lacking.code == 65 && lacking.messages.contains("parks.gpkg"), "\(lacking.messages)")
+        #expect(lacking.code == 65 && lacking.messages.contains("dlbm"), "\(lacking.messages)")
+    }
+
+    @Test(arguments: ["landuse.gpkg", "landuse.gpkg:landuse", "./landuse.gpkg"])
+    func `a file that is named twice is refused`(name: String) throws {
+        let run = try tabulate(Sample(), "--layer", name, "--by", "dlbm", "--lang", "zh")
+        #expect(run.code == 64 && run.output.isEmpty)
+        #expect(run.messages.contains("其要素会被重复计算"), "\(run.messages)")
+    }
+
+    /// The second file in another system, with one name as the first, and a bow tie in it.
+    @Test func `each file is placed by its own system, and findings tell which file`() throws {
+        let sample = try Sample()
+        let whole = try tabulate(sample, "--by", "dlbm")
+        try FileManager.default.createDirectory(atPath: sample.folder.file("east"), withIntermediateDirectories: true)
+        let convert = try Tool.run(
+            "convert", "landuse.gpkg", "east/landuse.gpkg", "--to", "EPSG:4545", in: sample.folder.path)
+        try #require(convert.code == 0, "\(convert.messages)")
+        try sample.change("landuse.gpkg", "DELETE FROM landuse WHERE fid % 2 = 0")
+        try sample.change("east/landuse.gpkg", "DELETE FROM landuse WHERE fid % 2 = 1")
+        let both = try tabulate(sample, "--layer", "east/landuse.gpkg", "--by", "dlbm")
+        let (rows, expected) = (both.output.split(separator: "\n"), whole.output.split(separator: "\n"))
+        #expect(rows.count == expected.count, "\(both.messages)")
+        for (row, other) in zip(rows, expected).dropFirst() {
+            let (ours, theirs) = (row.split(separator: ","), other.split(separator: ","))
+            #expect(ours[0] == theirs[0] && ours[1] == theirs[1] && ours[3] == theirs[3])
+            // Within what a millimetre makes of a parcel's border.
+            #expect(abs(try #require(Double(ours[2])) - (try #require(Double(theirs[2])))) < 10)
+        }
+        try sample.change("east/landuse.gpkg", "UPDATE landuse SET geom = NULL WHERE fid = 2")
+        let missing = try tabulate(sample, "--layer", "east/landuse.gpkg", "--by", "dlbm")
+        #expect(missing.messages.contains("east/landuse.gpkg › feature 2: missing-geometry"), "\(missing.messages)")
     }
 
     /// The sample's parcels run along meridians and parallels, where the standard and the ellipsoid agree.

@@ -1,4 +1,5 @@
 import Foundation
+import GeoModel
 
 /// A new file that is written from front to back through a buffer.
 ///
@@ -54,12 +55,9 @@ final class ByteFile {
     }
 
     private func write(through bytes: UnsafeBufferPointer<UInt8>) throws(FormatError) {
-        var start = 0
-        while start < bytes.count {
-            let written = Foundation.write(descriptor, bytes.baseAddress.map { $0 + start }, bytes.count - start)
-            if written < 0, errno == EINTR { continue }
-            guard written >= 0 else { throw FormatError(writing: errno, to: path) }
-            start += written
+        let code = WholeTransfer.ofBytes(bytes.count) { done in
+            Foundation.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
         }
+        if let code { throw FormatError(writing: code, to: path) }
     }
 }

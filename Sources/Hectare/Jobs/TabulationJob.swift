@@ -1,4 +1,5 @@
 import Formats
+import Foundation
 import GeoModel
 import Overlay
 import PROJ
@@ -45,28 +46,37 @@ public struct TabulationJob: Sendable {
     public func run(
         _ data: GeoDataFolder, progress: @escaping @Sendable (WorkProgress) -> Void = { _ in }
     ) throws -> Outcome {
+        guard !layers.isEmpty else { throw Fault(.usage, at: "--layer", en: "name a layer", zh: "请给出图层") }
         let opened = try opened(data)
         let index = try RegionIndex(opened.regions, threads: threads)
         let plane = try area.plane(opened.plane, place: opened.borders.name)
+        let placements = try opened.layers.map { try placement(of: $0, opened, index) }
         let areas = try index.areas(plane: plane, threads: threads)
-        var whole: Tabulation?
+        let names = names(of: opened.layers)
+        var whole = Tabulation(
+            classColumns: classes(of: opened.layers[0]).map(\.name), sumColumns: sumRules(of: opened.layers[0]).map(\.name))
         var doubts: [CRSFinding] = []
-        for layer in opened.layers {
-            let placement = try placement(of: layer, opened, index)
-            let counter = Counter(layer.name, total: layer.count, progress)
+        for (number, layer) in opened.layers.enumerated() {
+            let counter = Counter(names[number], total: layer.count, progress)
             let tabulation = try layer.tabulated(
-                plan(layer), in: index, plane: plane, threads: threads, areas: areas, place: placement.step,
-                progress: { counter.add($0) })
-            // A part may hold just the wrong half of a layer; the whole is looked at when the parts are merged.
-            if part == nil { try tabulation.refuseLackOfImages(at: layer.name) }
-            try tabulation.refuseOverflow(at: layer.name)
-            doubts += try self.doubts(about: tabulation, layer, opened)
-            whole = whole?.merging(tabulation) ?? tabulation
+                plan(layer, number, named: names[number]), in: index, plane: plane, threads: threads, areas: areas,
+                place: placements[number].step, progress: { counter.add($0) })
+            doubts += try self.doubts(about: tabulation, layer, named: names[number], opened)
+            // Another file may spell columns in its own way.
+            whole.merge(tabulation.renamed(classes: whole.classColumns, sums: whole.sumColumns))
         }
-        guard var whole else { throw Fault(.usage, at: "--layer", en: "name a layer", zh: "请给出图层") }
         whole.regionFindings = opened.findings
-        try whole.refuseOverflow(at: layers[0].text)
+        let place = names.joined(separator: ", ")
+        // A part may hold just the wrong half of a layer; the whole is looked at when the parts are merged.
+        if part == nil { try whole.refuseLackOfImages(at: place) }
+        try whole.refuseOverflow(at: place)
         return Outcome(tabulation: whole, doubts: doubts)
+    }
+
+    /// What findings call the layers: files of one name are told by their folders.
+    private func names(of opened: [Layer]) -> [String] {
+        let isClear = Set(opened.map(\.name)).count == opened.count
+        return isClear ? opened.map(\.name) : layers.map(\.text)
     }
 
     /// How a layer gets to the system of the figures.
@@ -80,18 +90,20 @@ public struct TabulationJob: Sendable {
             from: system, over: extent, allowBallpark: false, edges: .geographic, place: layer.name)
     }
 
-    private func plan(_ layer: Layer) -> TabulationPlan {
+    private func plan(_ layer: Layer, _ number: Int, named name: String) -> TabulationPlan {
         TabulationPlan(
-            layer: layer.name, classes: classes(of: layer), sums: sumRules(of: layer),
-            invalid: setsInvalidAside ? .setAside : .repair, trustsInput: trustsInput, part: part?.part)
+            layer: name, classes: classes(of: layer), sums: sumRules(of: layer),
+            invalid: setsInvalidAside ? .setAside : .repair, trustsInput: trustsInput, part: part?.part.ofFile(number))
     }
 
-    private func doubts(about tabulation: Tabulation, _ layer: Layer, _ opened: Opened) throws -> [CRSFinding] {
+    private func doubts(
+        about tabulation: Tabulation, _ layer: Layer, named name: String, _ opened: Opened
+    ) throws -> [CRSFinding] {
         let account = tabulation.account
         guard part == nil, 10 * account.featuresOutside > 4 * account.features else { return [] }
         let guardian = CRSGuard(regions: opened.plane.ground(of: opened.regions.geometry), target: opened.plane)
         let evidence = CRSGuard.Evidence(
-            layer: layer.name, stated: layer.reference, sample: try CoordinateSample(of: layer))
+            layer: name, stated: layer.reference, sample: try CoordinateSample(of: layer))
         return guardian.findings(evidence).filter { $0.weight > .note }
     }
 
@@ -106,6 +118,7 @@ public struct TabulationJob: Sendable {
 
     private func opened(_ data: GeoDataFolder) throws -> Opened {
         let (borders, layers) = (try regions.open(encoding), try layers.map { try $0.open(encoding) })
+        try refuseRepeated(layers)
         for layer in layers {
             for column in by + sums where layer.field(column) == nil {
                 throw SurveyError(.noSuchColumn(column, have: layer.fields.map(\.name)), at: layer.name)
@@ -123,6 +136,18 @@ public struct TabulationJob: Sendable {
         return Opened(borders: borders, layers: layers, plane: plane, regions: set, findings: findings)
     }
 
+    /// A file that is named twice would count its features twice.
+    private func refuseRepeated(_ opened: [Layer]) throws(Fault) {
+        var seen: Set<[String]> = []
+        for (name, layer) in zip(layers, opened) {
+            let file = URL(fileURLWithPath: name.path).resolvingSymlinksInPath().path
+            guard !seen.insert([file, layer.nameInFile]).inserted else { continue }
+            throw Fault(
+                .usage, at: name.text, en: "is named twice; its features would count twice",
+                zh: "重复给出，其要素会被重复计算")
+        }
+    }
+
     /// The tabulation of ``run(_:progress:)`` as a part to be merged.
     public func part(of tabulation: Tabulation) throws -> TabulationPart { try TabulationPart(tabulation, of: self) }
 
@@ -131,13 +156,6 @@ public struct TabulationJob: Sendable {
 }
 
 extension Tabulation {
-    /// With the tabulation of another file of the layer, which may spell columns in its own way.
-    fileprivate func merging(_ other: Tabulation) -> Tabulation {
-        var both = self
-        both.merge(other.renamed(classes: classColumns, sums: sumColumns))
-        return both
-    }
-
     /// A sum beyond the range is no number; it is never written.
     /// - Parameter columns: those of the file, where the sums have other names.
     func refuseOverflow(at place: String, columns: [String]? = nil) throws(Fault) {

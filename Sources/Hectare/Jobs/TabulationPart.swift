@@ -27,6 +27,11 @@ public struct TabulationPart: Sendable, Codable {
         let classes: [String]
         let sums: [String]
         let parts: Int
+
+        /// The layers as messages name them.
+        var place: String {
+            stride(from: 0, to: layer.count, by: 2).map { layer[$0] }.joined(separator: ", ")
+        }
     }
 
     /// Sums are whole numbers of steps of 2⁻⁶⁰, as text.
@@ -142,8 +147,8 @@ public struct TabulationPart: Sendable, Codable {
                 .missingInput, en: "of \(first.question.parts) parts, these are missing: \(missing.joined(separator: ", "))",
                 zh: "共 \(first.question.parts) 部分，缺少：\(missing.joined(separator: "、"))")
         }
-        try whole.refuseLackOfImages(at: first.question.layer.first ?? "")
-        try whole.refuseOverflow(at: first.question.layer.first ?? "")
+        try whole.refuseLackOfImages(at: first.question.place)
+        try whole.refuseOverflow(at: first.question.place)
         return whole
     }
 

@@ -65,7 +65,7 @@ extension Grid {
     ) {
         for row in centres(from: run.box.minY, to: run.box.maxY).clamped(to: rows) {
             let centre = centerY(row)
-            // Few of a run's edges do.
+            // Few of a run's edges cross the line.
             var isSouth = border.geometry.position(run.edges.lowerBound).y <= centre
             for number in run.edges {
                 let wasSouth = isSouth

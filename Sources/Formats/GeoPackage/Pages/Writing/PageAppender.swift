@@ -1,4 +1,5 @@
 import Foundation
+import GeoModel
 
 /// Appends pages to an SQLite database past SQLite, in the order of the file (sqlite.org/fileformat2.html).
 ///
@@ -56,9 +57,12 @@ final class PageAppender {
 
     private func head() throws(FormatError) -> [UInt8] {
         var head = [UInt8](repeating: 0, count: 100)
-        try transfer(head.count) { [descriptor] done, count in
-            head.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress! + done, count, off_t(done)) }
+        let code = head.withUnsafeMutableBytes { [descriptor] bytes in
+            WholeTransfer.ofBytes(bytes.count) { done in
+                pread(descriptor, bytes.baseAddress! + done, bytes.count - done, off_t(done))
+            }
         }
+        if let code { throw FormatError(writing: code, to: path) }
         return head
     }
 
@@ -131,21 +135,11 @@ final class PageAppender {
 
     private func write(_ bytes: [UInt8], at place: Int) throws(FormatError) {
         hasWritten = true
-        try bytes.span.bytes.withUnsafeBytes { bytes throws(FormatError) in
-            try transfer(bytes.count) { [descriptor] done, count in
-                pwrite(descriptor, bytes.baseAddress! + done, count, off_t(place + done))
+        let code = bytes.withUnsafeBytes { [descriptor] bytes in
+            WholeTransfer.ofBytes(bytes.count) { done in
+                pwrite(descriptor, bytes.baseAddress! + done, bytes.count - done, off_t(place + done))
             }
         }
-    }
-
-    /// Repeats a system call until all bytes are through.
-    private func transfer(_ count: Int, _ step: (_ done: Int, _ rest: Int) -> Int) throws(FormatError) {
-        var done = 0
-        while done < count {
-            let moved = step(done, count - done)
-            if moved < 0, errno == EINTR { continue }
-            guard moved > 0 else { throw FormatError(writing: moved < 0 ? errno : EIO, to: path) }
-            done += moved
-        }
+        if let code { throw FormatError(writing: code, to: path) }
     }
 }
