@@ -119,12 +119,29 @@ struct CrowdedRings {
     private mutating func edgesMayMeet(_ left: Int, _ right: Int) -> Bool {
         budget -= Self.few * Self.few
         guard budget >= 0 else { return true }
-        for a in 0..<Self.few where stretches[left].edges >> UInt8(a) & 1 == 1 {
-            for b in (left == right ? a + 1 : 0)..<Self.few where stretches[right].edges >> UInt8(b) & 1 == 1 {
+        // Of stretches side by side, few edges come near the other.
+        var lefts = left == right ? stretches[left].edges : edges(of: left, in: stretches[right].box)
+        let rights = left == right ? lefts : edges(of: right, in: stretches[left].box)
+        while let a = lefts.popLowestBit() {
+            var others = left == right ? lefts : rights
+            while let b = others.popLowestBit() {
                 if edgesMeet(start + Self.few * left + a, start + Self.few * right + b) { return true }
             }
         }
         return false
+    }
+
+    /// The edges of a stretch of the first level of which the box meets another.
+    private func edges(of stretch: Int, in box: Box) -> UInt8 {
+        var (all, near) = (stretches[stretch].edges, UInt8(0))
+        while let bit = all.popLowestBit() {
+            let edge = start + Self.few * stretch + bit
+            let (a, b) = (geometry.position(edge), geometry.position(edge + 1))
+            let isBeside = max(a.x, b.x) < box.minX || min(a.x, b.x) > box.maxX
+                || max(a.y, b.y) < box.minY || min(a.y, b.y) > box.maxY
+            if !isBeside { near |= 1 << bit }
+        }
+        return near
     }
 
     private func edgesMeet(_ a: Int, _ b: Int) -> Bool {
@@ -160,6 +177,15 @@ struct CrowdedRings {
     private func mayFold(_ a: Position, _ turn: Position, _ b: Position) -> Bool {
         guard side(a, turn, b) == 0 else { return false }
         return (a.x - turn.x) * (b.x - turn.x) + (a.y - turn.y) * (b.y - turn.y) >= 0
+    }
+}
+
+extension UInt8 {
+    /// Clears the lowest bit that is set, and returns its place.
+    fileprivate mutating func popLowestBit() -> Int? {
+        guard self != 0 else { return nil }
+        defer { self &= self - 1 }
+        return trailingZeroBitCount
     }
 }
 

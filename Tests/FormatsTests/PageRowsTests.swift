@@ -188,6 +188,31 @@ import Testing
         #expect(complete > 20)
     }
 
+    /// Rows before the first key stand in the same leaf; putting theirs together would read them again for each stretch.
+    @Test func `the overflow pages of a row that is not asked for are not read`() throws {
+        let path = folder.file("long.db")
+        try DatabaseQueue(path: path).writeWithoutTransaction { database in
+            try database.execute(
+                sql: """
+                    PRAGMA page_size = 4096; CREATE TABLE t (id INTEGER PRIMARY KEY, b BLOB);
+                    INSERT INTO t VALUES (1, zeroblob(10000)), (2, x'1234'), (3, zeroblob(10000))
+                    """)
+        }
+        var bytes = try Array(Data(contentsOf: URL(filePath: path)))
+        // The first cell begins with size and key in three bytes and ends, after 1821 of its 10005 bytes, with the
+        // number of the page where they go on: one that is not there.
+        let cell = 4096 + (Int(bytes[4104]) << 8 | Int(bytes[4105]))
+        bytes.replaceSubrange((cell + 1824)..<(cell + 1828), with: [0x7F, 0, 0, 0])
+        let file = try folder.write(Data(bytes), to: "first-row-broken.db")
+        #expect(try both(file, ["b"], keys: 2...3).pages?.count == 2)
+        let whole = try DatabaseQueue(path: file).inDatabase { database in
+            let table = try PagedTable("t", columns: ["b"], of: PageFile(file), in: database)
+            var rows = PageRows(1...3, of: try #require(table))
+            return (try all(&rows, columns: 1).count, rows.unread)
+        }
+        #expect(whole.0 == 0 && whole.1 == 1...3)
+    }
+
     @Test(arguments: [0, 1, 99, 100, 511, 512, 3000, 20_000])
     func `a file cut short never ends the program`(size: Int) throws {
         let path = try make(pageSize: 512, rows: 40)

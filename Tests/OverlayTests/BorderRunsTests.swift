@@ -76,12 +76,12 @@ import Testing
     }
 
     /// The border between two regions, an outline, a ring that runs the other way: in turns of all directions.
-    @Test(arguments: [0, 0.01, 0.3, 100]) func `each edge stands in one run, from start to end`(size: Double) throws {
+    @Test(arguments: [1e-4, 0.01, 0.3, 100]) func `each edge stands in one run, from start to end`(size: Double) throws {
         var random = Random(seed: 43)
         let border = try RegionBorders(Mesh(side: 4, bends: 150, &random).parcels, threads: 2)
-        let runs = try BorderRuns(border, upTo: size, threads: 2).runs
+        let runs = try BorderRuns(border, on: grid(ofHalfCells: size), threads: 2).runs
         #expect(runs.flatMap(\.edges) == border.arcs.flatMap(\.edges))
-        #expect(runs.contains { $0.count > 1 } == (size > 0))
+        #expect(runs.contains { $0.count > 1 } == (size > 1e-4))
         for run in runs {
             #expect(run.edges.clamped(to: border.arcs[Int(run.arc)].edges) == run.edges)
             let places = run.edges.lowerBound...run.edges.upperBound
@@ -91,11 +91,49 @@ import Testing
         }
     }
 
+    private func grid(ofHalfCells size: Double) -> Grid {
+        let side = max(20, 2 * size)
+        return Grid(over: Box(minX: 0, minY: 0, maxX: side, maxY: side), cells: Int((side / (2 * size) * (side / (2 * size))).rounded()))
+    }
+
+    @Test(arguments: [0.02, 0.3, 2]) func `a run touches the cells that its edges touch`(size: Double) throws {
+        var random = Random(seed: 45)
+        let border = try RegionBorders(regions(&random), threads: 1)
+        let grid = grid(ofHalfCells: size)
+        var severalCells = 0
+        for run in try BorderRuns(border, on: grid, threads: 1).runs {
+            var (ofRun, ofEdges, once): (Set<Int>, Set<Int>, Int) = ([], [], 0)
+            // The rows of two threads.
+            for rows in [0..<grid.rows / 2, grid.rows / 2..<grid.rows] {
+                grid.forEachCell(of: run, border, inRows: rows) { cell in
+                    #expect(rows.contains(cell / grid.columns))
+                    ofRun.insert(cell)
+                    once += 1
+                }
+            }
+            for edge in run.edges {
+                grid.forEachCell(of: border[edge], inRows: 0..<grid.rows) { ofEdges.insert($0) }
+            }
+            // A half that lies in one cell is not looked at edge by edge: of the slack round cells, one may see more.
+            let slack = grid.cell * 1e-5
+            let isClear = run.edges.allSatisfy { edge in
+                [border.geometry.position(edge), border.geometry.position(edge + 1)].allSatisfy { place in
+                    let (x, y) = ((place.x - grid.originX) / grid.cell, (place.y - grid.originY) / grid.cell)
+                    return abs(x - x.rounded()) > slack && abs(y - y.rounded()) > slack
+                }
+            }
+            #expect(once == ofRun.count)
+            if isClear { #expect(ofRun == ofEdges) } else { #expect(ofRun.isSuperset(of: ofEdges)) }
+            severalCells += ofRun.count > 1 ? 1 : 0
+        }
+        #expect(severalCells > 20)
+    }
+
     /// By the shoelace formula, over the run and straight back.
     @Test func `the ground between a run and its straight edge is that of the ring round it`() throws {
         var random = Random(seed: 44)
         let border = try RegionBorders(regions(&random), threads: 1)
-        for run in try BorderRuns(border, upTo: 1, threads: 1).runs {
+        for run in try BorderRuns(border, on: grid(ofHalfCells: 1), threads: 1).runs {
             let places = (run.edges.lowerBound...run.edges.upperBound).map(border.geometry.position)
             let start = places[0]
             let twice = zip(places, places.dropFirst()).reduce(0.0) { twice, edge in

@@ -9,17 +9,20 @@ struct BorderRun: Sendable {
     private let number: Int32
     /// The number of its arc.
     let arc: Int32
+    /// Bits of the cells that its edges touch, of the up to four round its box; none for a single edge, however long.
+    fileprivate let touched: UInt8
     let box: Box
 
-    fileprivate init(_ edges: Range<Int>, ofArc arc: Int32, box: Box) {
-        (first, number, self.arc, self.box) = (Int32(edges.lowerBound), Int32(edges.count), arc, box)
+    fileprivate init(_ edges: Range<Int>, ofArc arc: Int32, touched: UInt8, box: Box) {
+        (first, number, self.arc) = (Int32(edges.lowerBound), Int32(edges.count), arc)
+        (self.touched, self.box) = (touched, box)
     }
 
     var edges: Range<Int> { Int(first)..<Int(first + number) }
     var count: Int { Int(number) }
 }
 
-/// The borders of all regions as runs: as short as a part of a cell of the grid.
+/// The borders of all regions as runs: half as wide and as high as a cell of a grid at most.
 struct BorderRuns: Sendable {
     /// Edges of a run at most: of more, the halves that a feature's edges come near cost more than the others save.
     private static let most = 256
@@ -28,10 +31,10 @@ struct BorderRuns: Sendable {
 
     private(set) var runs: [BorderRun] = []
 
-    /// - Parameter size: the width and the height of a run at most; an edge that is longer is a run of its own.
-    init(_ border: RegionBorders, upTo size: Double, threads: Int) throws {
+    /// An edge that is longer than half a cell is a run of its own.
+    init(_ border: RegionBorders, on grid: Grid, threads: Int) throws {
         let parts = try Parallel.map(Self.stretches(border), threads: threads) { arcs in
-            Self.runs(arcs, border, size)
+            Self.runs(arcs, border, grid)
         }
         runs.reserveCapacity(parts.reduce(0) { $0 + $1.count })
         for part in parts { runs += part }
@@ -59,12 +62,12 @@ struct BorderRuns: Sendable {
         return stretches
     }
 
-    private static func runs(_ arcs: [ArcPart], _ border: RegionBorders, _ size: Double) -> [BorderRun] {
+    private static func runs(_ arcs: [ArcPart], _ border: RegionBorders, _ grid: Grid) -> [BorderRun] {
         var runs: [BorderRun] = []
         for (arc, edges) in arcs {
             var rest = edges
             while !rest.isEmpty {
-                let run = run(rest, ofArc: arc, border.geometry, size)
+                let run = run(rest, ofArc: arc, border, grid)
                 runs.append(run)
                 rest = rest.dropFirst(run.count)
             }
@@ -74,8 +77,9 @@ struct BorderRuns: Sendable {
 
     /// The longest run from the first of some edges on.
     private static func run(
-        _ edges: Range<Int>, ofArc arc: Int32, _ geometry: GeometryColumn, _ size: Double
+        _ edges: Range<Int>, ofArc arc: Int32, _ border: RegionBorders, _ grid: Grid
     ) -> BorderRun {
+        let (geometry, size) = (border.geometry, grid.cell / 2)
         let (first, second) = (geometry.position(edges.lowerBound), geometry.position(edges.lowerBound + 1))
         var box = Box(
             minX: min(first.x, second.x), minY: min(first.y, second.y), maxX: max(first.x, second.x),
@@ -89,7 +93,9 @@ struct BorderRuns: Sendable {
             box = grown
             end += 1
         }
-        return BorderRun(edges.lowerBound..<end, ofArc: arc, box: box)
+        let own = edges.lowerBound..<end
+        let touched = own.count == 1 ? 0 : CellBlock(box, grid).bits(touchedBy: own, of: border, grid)
+        return BorderRun(own, ofArc: arc, touched: touched, box: box)
     }
 }
 
@@ -120,34 +126,10 @@ extension Grid {
         if run.count == 1 { return forEachCell(of: border[run.edges.lowerBound], inRows: rows, body) }
         let block = CellBlock(run.box, self)
         guard block.north >= rows.lowerBound, block.south < rows.upperBound else { return }
-        if block.count == 1 { return body(block.south * columns + block.west) }
         // A run is smaller than a cell: it lies in one, or touches up to four.
-        var touched = 0
-        mark(run.edges, of: border, in: block, &touched)
-        for place in 0..<4 where touched >> place & 1 == 1 {
-            let (row, column) = (block.south + place / 2, block.west + place % 2)
-            if rows.contains(row) { body(row * columns + column) }
-        }
-    }
-
-    /// Sets the bits of the cells that edges which follow each other touch: of many, each half that reaches over a border
-    /// between cells is looked at in turn.
-    private func mark(_ edges: Range<Int>, of border: RegionBorders, in block: CellBlock, _ touched: inout Int) {
-        guard edges.count > FeatureChords.few else {
-            for edge in edges {
-                forEachCell(of: border[edge], inRows: 0..<rows) { cell in
-                    touched |= block.bit(row: cell / columns, column: cell % columns)
-                }
-            }
-            return
-        }
-        let (first, second) = edges.halves
-        for half in [first, second] where touched != block.all {
-            let own = CellBlock(border.box(of: half), self)
-            if own.count == 1 {
-                touched |= block.bit(row: own.south, column: own.west)
-            } else {
-                mark(half, of: border, in: block, &touched)
+        for row in rows.clamped(to: block.south..<block.north + 1) {
+            for column in block.west...block.east where run.touched & block.bit(row: row, column: column) != 0 {
+                body(row * columns + column)
             }
         }
     }
@@ -164,14 +146,43 @@ private struct CellBlock {
         (south, north) = (grid.row(box.minY - slack), grid.row(box.maxY + slack))
     }
 
-    var count: Int { (east - west + 1) * (north - south + 1) }
+    private var count: Int { (east - west + 1) * (north - south + 1) }
 
     /// The bits of all cells of a block of two by two at most.
-    var all: Int { (west == east ? 1 : 3) * (south == north ? 1 : 5) }
+    private var all: UInt8 { (west == east ? 1 : 3) * (south == north ? 1 : 5) }
 
     /// None for a cell beside: rounding may put an edge beside the box of its run.
-    func bit(row: Int, column: Int) -> Int {
-        south...north ~= row && west...east ~= column ? 1 << (2 * (row - south) + column - west) : 0
+    @inline(__always)
+    func bit(row: Int, column: Int) -> UInt8 {
+        south...north ~= row && west...east ~= column ? 1 << UInt8(2 * (row - south) + column - west) : 0
+    }
+
+    /// The bits of the cells that edges which follow each other touch.
+    func bits(touchedBy edges: Range<Int>, of border: RegionBorders, _ grid: Grid) -> UInt8 {
+        var touched: UInt8 = 0
+        if count == 1 { touched = all } else { mark(edges, of: border, grid, &touched) }
+        return touched
+    }
+
+    /// Of many edges, each half that reaches over a border between cells is looked at in turn.
+    private func mark(_ edges: Range<Int>, of border: RegionBorders, _ grid: Grid, _ touched: inout UInt8) {
+        guard edges.count > FeatureChords.few else {
+            for edge in edges {
+                grid.forEachCell(of: border[edge], inRows: 0..<grid.rows) { cell in
+                    touched |= bit(row: cell / grid.columns, column: cell % grid.columns)
+                }
+            }
+            return
+        }
+        let (first, second) = edges.halves
+        for half in [first, second] where touched != all {
+            let own = CellBlock(border.box(of: half), grid)
+            if own.count == 1 {
+                touched |= bit(row: own.south, column: own.west)
+            } else {
+                mark(half, of: border, grid, &touched)
+            }
+        }
     }
 }
 

@@ -53,7 +53,7 @@ public struct RegionIndex: Sendable {
         var cells = cells ?? min(1 << 22, max(1 << 10, 2 * border.edgeCount))
         while true {
             let grid = Grid(over: extent, cells: cells)
-            let runs = try BorderRuns(border, upTo: grid.cell / 2, threads: threads).runs
+            let runs = try BorderRuns(border, on: grid, threads: threads).runs
             // In the end an edge has a handful of cells, however long it is.
             let room = min(cells > 16 ? most : .max, Int(Int32.max))
             let blocks = grid.blocksOfRows(threads)

@@ -7,6 +7,8 @@ public struct Footprint: Sendable {
     /// In longitude and latitude, degrees.
     public let box: Box
     private var cells: [Bool]
+    private let perColumn: Double
+    private let perRow: Double
     private static let side = 128
 
     /// - Parameter geometry: polygons in longitude and latitude; `nil` where they have no vertex.
@@ -17,6 +19,7 @@ public struct Footprint: Sendable {
         let room = 0.5 * max(bounds.width, bounds.height, 1e-4) / Double(Self.side)
         box = Box(
             minX: bounds.minX - room, minY: bounds.minY - room, maxX: bounds.maxX + room, maxY: bounds.maxY + room)
+        (perColumn, perRow) = (Double(Self.side) / box.width, Double(Self.side) / box.height)
         cells = [Bool](repeating: false, count: Self.side * Self.side)
         for feature in 0..<geometry.count { fill(feature, of: geometry) }
     }
@@ -32,21 +35,16 @@ public struct Footprint: Sendable {
         return Double(places.count { $0.map(contains) ?? false }) / Double(places.count)
     }
 
-    private func column(_ x: Double) -> Int { Self.index((x - box.minX) / box.width) }
-    private func row(_ y: Double) -> Int { Self.index((y - box.minY) / box.height) }
-    private static func index(_ share: Double) -> Int { min(side - 1, max(0, Int(share * Double(side)))) }
+    private func column(_ x: Double) -> Int { Self.index((x - box.minX) * perColumn) }
+    private func row(_ y: Double) -> Int { Self.index((y - box.minY) * perRow) }
+    private static func index(_ place: Double) -> Int { Int(max(0, min(Double(side - 1), place))) }
+    private func middle(ofRow row: Int) -> Double { box.minY + (Double(row) + 0.5) / Double(Self.side) * box.height }
 
     /// Marks the cells along the borders, and those whose middle lies inside by the even-odd rule.
     private mutating func fill(_ feature: Int, of geometry: GeometryColumn) {
         var crossings = [[Double]](repeating: [], count: Self.side)
         for part in geometry.parts(of: feature) where geometry.partKinds[part] == .polygon {
-            for ring in geometry.rings(of: part) {
-                for vertex in geometry.vertices(of: ring).dropLast() {
-                    let (a, b) = (geometry.position(vertex), geometry.position(vertex + 1))
-                    markEdge(a, b)
-                    addCrossings(a, b, to: &crossings)
-                }
-            }
+            for ring in geometry.rings(of: part) { follow(geometry.vertices(of: ring), of: geometry, &crossings) }
         }
         for (row, places) in crossings.enumerated() where !places.isEmpty {
             let sorted = places.sorted()
@@ -56,7 +54,27 @@ public struct Footprint: Sendable {
         }
     }
 
-    private mutating func markEdge(_ a: Position, _ b: Position) {
+    /// Marks the cells along a ring, and lists where it crosses the middle line of each row.
+    private mutating func follow(_ ring: Range<Int>, of geometry: GeometryColumn, _ crossings: inout [[Double]]) {
+        guard let first = ring.first else { return }
+        var a = geometry.position(first)
+        // Most edges are much shorter than a cell: the last one that was marked, and the middle of its row.
+        var (marked, middle) = (-1, 0.0)
+        for vertex in ring.dropFirst() {
+            let b = geometry.position(vertex)
+            let (column, row) = (column(b.x), row(b.y))
+            let isShort = row * Self.side + column == marked && b.x.isFinite && b.y.isFinite
+            if !isShort || (a.y <= middle) != (b.y <= middle) {
+                mark(a, b)
+                addCrossings(a, b, to: &crossings)
+                marked = a.x.isFinite && a.y.isFinite && b.x.isFinite && b.y.isFinite ? row * Self.side + column : -1
+                middle = self.middle(ofRow: row)
+            }
+            a = b
+        }
+    }
+
+    private mutating func mark(_ a: Position, _ b: Position) {
         let steps = max(abs(b.x - a.x) / box.width, abs(b.y - a.y) / box.height) * Double(2 * Self.side)
         guard steps.isFinite else { return }
         let (west, south) = (column(a.x), row(a.y))
@@ -76,7 +94,7 @@ public struct Footprint: Sendable {
     private func addCrossings(_ a: Position, _ b: Position, to crossings: inout [[Double]]) {
         guard a.y != b.y, (a.x + a.y + b.x + b.y).isFinite else { return }
         for row in row(min(a.y, b.y))...row(max(a.y, b.y)) {
-            let y = box.minY + (Double(row) + 0.5) / Double(Self.side) * box.height
+            let y = middle(ofRow: row)
             guard (a.y <= y) != (b.y <= y) else { continue }
             crossings[row].append(a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x))
         }

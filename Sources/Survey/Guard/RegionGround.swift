@@ -34,10 +34,13 @@ struct BorderIndex: Sendable {
             row = Self.number(place.y / size)
         }
 
-        /// The whole number below; `rounded(.down)` calls the C library, since not every processor rounds by itself.
+        /// The whole number below, held to the range; `rounded(.down)` calls the C library, since not every processor
+        /// rounds by itself.
+        @inline(__always)
         private static func number(_ share: Double) -> Int32 {
-            let whole = Int(share)
-            return Int32(clamping: Double(whole) > share ? whole - 1 : whole)
+            let held = max(-1e9, min(1e9, share))
+            let whole = Int32(held)
+            return Double(whole) > held ? whole - 1 : whole
         }
 
         init(column: Int32, row: Int32) {
@@ -59,18 +62,29 @@ struct BorderIndex: Sendable {
     init(_ geometry: GeometryColumn) {
         self.geometry = geometry
         for part in geometry.partKinds.indices {
-            for ring in geometry.rings(of: part) {
-                for vertex in geometry.vertices(of: ring).dropLast() { add(vertex) }
+            for ring in geometry.rings(of: part) { add(geometry.vertices(of: ring)) }
+        }
+        edges.finish()
+        vertices.finish()
+    }
+
+    private mutating func add(_ ring: Range<Int>) {
+        guard let first = ring.first else { return }
+        var a = geometry.position(first)
+        var cell = Cell(a, Self.edgeCell)
+        for vertex in ring.dropLast() {
+            let b = geometry.position(vertex + 1)
+            let next = Cell(b, Self.edgeCell)
+            if a.isInDegrees, b.isInDegrees {
+                vertices.append(vertex, to: Cell(a, Self.vertexCell))
+                if next == cell { edges.append(vertex, to: cell) } else { addEdge(vertex, a, b) }
             }
+            (a, cell) = (b, next)
         }
     }
 
-    private mutating func add(_ vertex: Int) {
-        let (a, b) = (geometry.position(vertex), geometry.position(vertex + 1))
-        guard a.isInDegrees, b.isInDegrees else { return }
-        vertices.append(vertex, to: Cell(a, Self.vertexCell))
-        let first = Cell(a, Self.edgeCell)
-        guard Cell(b, Self.edgeCell) != first else { return edges.append(vertex, to: first) }
+    /// Adds an edge from one cell to another.
+    private mutating func addEdge(_ vertex: Int, _ a: Position, _ b: Position) {
         let steps = max(1, Int((2 * max(abs(b.x - a.x), abs(b.y - a.y)) / Self.edgeCell).rounded(.up)))
         var last: Cell?
         for step in 0...min(steps, 4000) {
@@ -180,24 +194,28 @@ struct BorderIndex: Sendable {
 private struct RangesByCell: Sendable {
     private var numbers: [BorderIndex.Cell: Int] = [:]
     private var ranges: [[Range<Int>]] = []
-    private var last: (cell: BorderIndex.Cell, number: Int)?
+    /// What was appended last and may go on.
+    private var open: (cell: BorderIndex.Cell, range: Range<Int>)?
 
     mutating func append(_ vertex: Int, to cell: BorderIndex.Cell) {
-        let number = last.flatMap { $0.cell == cell ? $0.number : nil } ?? number(of: cell)
-        last = (cell, number)
-        let end = ranges[number].count - 1
-        if end >= 0, ranges[number][end].upperBound == vertex {
-            ranges[number][end] = ranges[number][end].lowerBound..<vertex + 1
+        if let open, open.cell == cell, open.range.upperBound == vertex {
+            self.open = (cell, open.range.lowerBound..<vertex + 1)
         } else {
-            ranges[number].append(vertex..<vertex + 1)
+            finish()
+            open = (cell, vertex..<vertex + 1)
         }
     }
 
-    private mutating func number(of cell: BorderIndex.Cell) -> Int {
-        if let known = numbers[cell] { return known }
-        numbers[cell] = ranges.count
-        ranges.append([])
-        return ranges.count - 1
+    /// After the last call of ``append(_:to:)``.
+    mutating func finish() {
+        guard let (cell, range) = open else { return }
+        let number = numbers[cell] ?? ranges.count
+        if number == ranges.count {
+            numbers[cell] = number
+            ranges.append([])
+        }
+        ranges[number].append(range)
+        open = nil
     }
 
     subscript(cell: BorderIndex.Cell) -> [Range<Int>] { numbers[cell].map { ranges[$0] } ?? [] }
@@ -229,14 +247,24 @@ extension GeometryColumn {
                 for ring in rings(of: part) {
                     thin.beginRing()
                     let vertices = vertices(of: ring)
-                    let step = vertices.count < 4 * step ? 1 : step
-                    for vertex in stride(from: vertices.lowerBound, to: vertices.upperBound - 1, by: step) {
-                        thin.append(x: coordinates[2 * vertex], y: coordinates[2 * vertex + 1])
-                    }
-                    if let last = vertices.last { thin.append(x: coordinates[2 * last], y: coordinates[2 * last + 1]) }
+                    thin.append(of: self, vertices, step: vertices.count < 4 * step ? 1 : step)
                 }
             }
         }
         return thin
+    }
+
+    /// Appends each `step`-th of some vertices of another column, and the last one, to the current ring.
+    private mutating func append(of other: GeometryColumn, _ vertices: Range<Int>, step: Int) {
+        guard let last = vertices.last else { return }
+        let kept = stride(from: vertices.lowerBound, to: last, by: step)
+        appendVertices((vertices.count - 1 + step - 1) / step + 1) { places in
+            for vertex in kept {
+                places.append(other.coordinates[2 * vertex])
+                places.append(other.coordinates[2 * vertex + 1])
+            }
+            places.append(other.coordinates[2 * last])
+            places.append(other.coordinates[2 * last + 1])
+        }
     }
 }

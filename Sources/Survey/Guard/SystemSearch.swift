@@ -2,7 +2,9 @@ import GeoModel
 import PROJ
 
 /// The systems in which coordinates may be meant, where the stated one cannot be right.
-struct SystemSearch {
+///
+/// A class, so that PROJ's database is looked through once, and only when somebody asks: it takes a tenth of a second.
+final class SystemSearch {
     let sample: CoordinateSample
     /// Geographic systems whose projected systems are looked through, the likeliest first.
     let bases: [CRS]
@@ -10,6 +12,10 @@ struct SystemSearch {
     let regions: Footprint?
     /// Systems that stand in the same study: the likeliest mistake is a label copied from a neighbour.
     let neighbours: [SourceSystem]
+
+    init(sample: CoordinateSample, bases: [CRS], regions: Footprint?, neighbours: [SourceSystem]) {
+        (self.sample, self.bases, self.regions, self.neighbours) = (sample, bases, regions, neighbours)
+    }
 
     /// A reading with the part of the sample that it brings to where it should lie.
     struct Hit: Sendable {
@@ -70,7 +76,7 @@ struct SystemSearch {
     private var webMercator: [SourceSystem] { (try? [SourceSystem("EPSG:3857")]) ?? [] }
 
     /// The zones of the bases, as far as the eastings can be of them; near the regions where these are known.
-    private var zones: [CRS] {
+    private lazy var zones: [CRS] = {
         let areas = bases.compactMap(\.areaOfUse)
         let country = regions?.box.grown(by: 3)
             ?? areas.first.map { Box(minX: $0.west, minY: $0.south, maxX: $0.east, maxY: $0.north) }
@@ -87,7 +93,7 @@ struct SystemSearch {
             systems.filter { $0.geodeticBase?.identifier == base.identifier }.sorted { $0.isLikelier(than: $1) }
         }
         return ofBases
-    }
+    }()
 
     /// Whether most eastings and northings are such as a system has, by their digits alone.
     private func canHold(_ places: [Position], _ isSwapped: Bool, in crs: CRS) -> Bool {

@@ -35,10 +35,11 @@ struct PageRows: StoredRows {
                 guard turnPage() else { return false }
                 continue
             }
-            guard let (key, payload) = nextCell() else { return leave() }
+            guard let next = nextCell() else { return leave() }
+            let key = next.key
             if key < first { continue }
             guard key <= last else { return false }
-            guard record.read(payload) else { return leave() }
+            guard let payload = payload(of: next), record.read(payload) else { return leave() }
             id = key
             guard key < last else {
                 // Nothing follows the last key; the next call must not look for more.
@@ -66,8 +67,18 @@ struct PageRows: StoredRows {
         return head + 8 + 2 * cells <= bytes.count || leave()
     }
 
-    /// Key and content of the next cell of the leaf.
-    private mutating func nextCell() -> (key: Int64, payload: UnsafeRawBufferPointer)? {
+    /// A row as it stands in its leaf.
+    private struct Cell {
+        let key: Int64
+        /// Bytes of its record.
+        let size: Int
+        /// Those in the leaf.
+        let here: UnsafeRawBufferPointer
+        /// The overflow page with what follows; 0 for a record that ends in the leaf.
+        let next: UInt32
+    }
+
+    private mutating func nextCell() -> Cell? {
         let place = UnsafeRawBufferPointer.headStart(number) + 8 + 2 * cell
         cell += 1
         guard let (size, keyStart) = page.varint(Int(page.bigEndian16(place))),
@@ -76,9 +87,14 @@ struct PageRows: StoredRows {
         let (whole, local) = (Int(size), window.layout.localBytes(ofPayload: Int(size)))
         guard start + local + (local < whole ? 4 : 0) <= page.count else { return nil }
         let here = UnsafeRawBufferPointer(rebasing: page[start..<start + local])
-        guard local < whole else { return (Int64(bitPattern: key), here) }
-        let next = page.bigEndian32(start + local)
-        return record.assemble(whole, from: here, next, overflow).map { (Int64(bitPattern: key), $0) }
+        return Cell(
+            key: Int64(bitPattern: key), size: whole, here: here, next: local < whole ? page.bigEndian32(start + local) : 0)
+    }
+
+    /// The record of a row; `nil` where its pages do not follow each other.
+    private mutating func payload(of cell: Cell) -> UnsafeRawBufferPointer? {
+        guard cell.here.count < cell.size else { return cell.here }
+        return record.assemble(cell.size, from: cell.here, cell.next, overflow)
     }
 }
 

@@ -5,21 +5,23 @@
 final class PageWindow {
     private static let mostBytes = 1 << 17
     private static let fewestPages = 2
+    /// Where pages of a file stand in memory as in the system's cache, processors copy them six times as fast as to the
+    /// place 16 bytes further on, where large allocations begin.
+    private static let alignment = 4096
 
     let layout: PageFile.Layout
     private let file: PageFile
-    private let memory: UnsafeMutableRawBufferPointer
+    /// Allocated for the first page; many a window is never asked for one.
+    private var allocation = UnsafeMutableRawBufferPointer(start: nil, count: 0)
+    /// The aligned part of it.
+    private var memory = UnsafeMutableRawBufferPointer(start: nil, count: 0)
     /// Pages in the window; numbers begin with 1.
     private var pages = 0..<0
     private var step = fewestPages
 
-    init(_ file: PageFile, _ layout: PageFile.Layout) {
-        self.file = file
-        self.layout = layout
-        memory = .allocate(byteCount: max(Self.mostBytes, Self.fewestPages * layout.pageSize), alignment: 16)
-    }
+    init(_ file: PageFile, _ layout: PageFile.Layout) { (self.file, self.layout) = (file, layout) }
 
-    deinit { memory.deallocate() }
+    deinit { allocation.deallocate() }
 
     /// The usable bytes of a page, valid until the next call; `nil` where the file has none of that number.
     func page(_ number: UInt32) -> UnsafeRawBufferPointer? {
@@ -32,11 +34,21 @@ final class PageWindow {
 
     private func read(from number: Int) {
         guard number > 0 else { return }
+        if memory.count == 0 { allocate() }
         let most = memory.count / layout.pageSize
         let isNext = number >= pages.upperBound && number - pages.upperBound < step
         step = isNext ? min(2 * step, most) : Self.fewestPages
         let wanted = UnsafeMutableRawBufferPointer(rebasing: memory[..<(step * layout.pageSize)])
         let count = file.read(at: (number - 1) * layout.pageSize, into: wanted)
         pages = number..<number + count / layout.pageSize
+    }
+
+    /// With a few bytes more, so that the system need not look for an aligned place: it would not use the last one again.
+    private func allocate() {
+        let size = max(Self.mostBytes, Self.fewestPages * layout.pageSize)
+        allocation = .allocate(byteCount: size + Self.alignment, alignment: 16)
+        let address = allocation.baseAddress.map { Int(bitPattern: $0) } ?? 0
+        let start = (Self.alignment - address % Self.alignment) % Self.alignment
+        memory = UnsafeMutableRawBufferPointer(rebasing: allocation[start..<start + size])
     }
 }
