@@ -1,7 +1,7 @@
 import GeoModel
 
 /// The values of one column while a batch is filled; its memory is used again for the next batch.
-final class ColumnBuffer {
+struct ColumnBuffer {
     enum Kind { case text, integer, real }
 
     let name: String
@@ -30,12 +30,12 @@ final class ColumnBuffer {
         }
     }
 
-    func append(utf8 bytes: UnsafeRawBufferPointer) { texts.append(utf8: bytes.bytes) }
-    func append(text: String?) { texts.append(text) }
-    func append(integer: Int64?) { integers.append(integer) }
-    func append(real: Double?) { reals.append(real) }
+    mutating func append(utf8 bytes: UnsafeRawBufferPointer) { texts.append(utf8: bytes.bytes) }
+    mutating func append(text: String?) { texts.append(text) }
+    mutating func append(integer: Int64?) { integers.append(integer) }
+    mutating func append(real: Double?) { reals.append(real) }
 
-    func appendMissing() {
+    mutating func appendMissing() {
         switch kind {
         case .text: texts.append(nil)
         case .integer: integers.append(nil)
@@ -44,7 +44,7 @@ final class ColumnBuffer {
     }
 
     /// The values so far; the buffer is empty until ``giveBack(_:)``.
-    func take() -> Column {
+    mutating func take() -> Column {
         switch kind {
         case .text:
             defer { texts = TextColumn() }
@@ -59,7 +59,7 @@ final class ColumnBuffer {
     }
 
     /// Gives the memory of a column back for the next batch.
-    func giveBack(_ column: consuming Column) {
+    mutating func giveBack(_ column: consuming Column) {
         column.removeAll()
         switch column {
         case .text(let used): texts = used
@@ -71,11 +71,12 @@ final class ColumnBuffer {
 
 extension Batch {
     /// Hands the batch out with its columns and takes the memory of the columns back.
-    mutating func lend(_ buffers: [ColumnBuffer], to body: (inout Batch) throws -> Void) throws {
-        columns = buffers.map { $0.take() }
+    mutating func lend(_ buffers: inout [ColumnBuffer], to body: (inout Batch) throws -> Void) throws {
+        columns = buffers.indices.map { buffers[$0].take() }
         try body(&self)
-        let used = columns
-        columns = []
-        for (buffer, column) in zip(buffers, used) { buffer.giveBack(column) }
+        // One at a time: memory with a second owner could not be used again.
+        while let column = columns.popLast() {
+            if columns.count < buffers.count { buffers[columns.count].giveBack(column) }
+        }
     }
 }

@@ -51,7 +51,7 @@ import Testing
             var rows = StatementRows(statement.sqliteStatement, of: source)
             var both = Both(statement: try all(&rows, columns: columns.count))
             try database.inTransaction {
-                let table = try PagedTable("t", columns: columns, of: PageFile(path), in: database)
+                let table = try PagedTables(PageFile(path)).table("t", columns: columns, in: database)
                 guard let table else { return .commit }
                 var rows = PageRows(keys, of: table)
                 both.pages = try all(&rows, columns: columns.count)
@@ -118,7 +118,7 @@ import Testing
         let path = try make(rows: 10)
         let pages = try #require(try both(path, ["r"], keys: -4996...(-4996)).pages)
         #expect(pages == ["-4996 | i2"])
-        let buffer = ColumnBuffer("r", .real)
+        var buffer = ColumnBuffer("r", .real)
         #expect(buffer.append(.integer(2)) && buffer.append(.real(0.5)))
         #expect(buffer.take().number(0) == 2)
     }
@@ -145,6 +145,37 @@ import Testing
         #expect(logged.pages == nil)
         #expect(logged.statement.count == emptied.statement.count + 1)
         try writer.close()
+    }
+
+    @Test func `a table is looked for anew where the schema has changed`() throws {
+        let path = try make(rows: 20)
+        let queue = try DatabaseQueue(path: path)
+        let tables = PagedTables(PageFile(path))
+        func read() throws -> (place: PagedTable.Place, rows: [String]) {
+            try queue.inDatabase { database in
+                var found: PagedTable?
+                var rows: [String] = []
+                try database.inTransaction {
+                    let table = try #require(try tables.table("t", columns: ["s"], in: database))
+                    var reader = PageRows(Int64.min...Int64.max, of: table)
+                    (found, rows) = (table, try all(&reader, columns: 1))
+                    return .commit
+                }
+                return (try #require(found).place, rows)
+            }
+        }
+        let before = try read()
+        #expect(try read().rows == before.rows && before.rows.count > 10)
+        try queue.write { database in
+            try database.execute(
+                sql: """
+                    ALTER TABLE t RENAME TO older; CREATE TABLE t (s TEXT, id INTEGER PRIMARY KEY);
+                    INSERT INTO t VALUES ('new', 7)
+                    """)
+        }
+        let after = try read()
+        #expect(after.rows == ["7 | t6e 65 77"])
+        #expect(after.place.root != before.place.root && after.place.columns == [0])
     }
 
     @Test func `rows older than a column are left to SQLite`() throws {
@@ -179,7 +210,7 @@ import Testing
             let pages = try #require(PageFile(file))
             guard let layout = pages.layout() else { continue }
             for root: UInt32 in [2, 3] {
-                let table = PagedTable(file: pages, layout: layout, root: root, columns: [0, 2, 3, 4, 5], key: 1)
+                let table = PagedTable(file: pages, layout: layout, place: .init(root: root, columns: [0, 2, 3, 4, 5], key: 1))
                 var rows = PageRows(Int64.min...Int64.max, of: table)
                 _ = try all(&rows, columns: 5)
                 complete += rows.unread == nil ? 1 : 0
@@ -206,7 +237,7 @@ import Testing
         let file = try folder.write(Data(bytes), to: "first-row-broken.db")
         #expect(try both(file, ["b"], keys: 2...3).pages?.count == 2)
         let whole = try DatabaseQueue(path: file).inDatabase { database in
-            let table = try PagedTable("t", columns: ["b"], of: PageFile(file), in: database)
+            let table = try PagedTables(PageFile(file)).table("t", columns: ["b"], in: database)
             var rows = PageRows(1...3, of: try #require(table))
             return (try all(&rows, columns: 1).count, rows.unread)
         }
@@ -219,7 +250,7 @@ import Testing
         let layout = try #require(PageFile(path)?.layout())
         let whole = try Data(contentsOf: URL(filePath: path))
         let file = try folder.write(whole.prefix(size), to: "short.db")
-        let table = PagedTable(file: try #require(PageFile(file)), layout: layout, root: 2, columns: [3, 4], key: 1)
+        let table = PagedTable(file: try #require(PageFile(file)), layout: layout, place: .init(root: 2, columns: [3, 4], key: 1))
         var rows = PageRows(Int64.min...Int64.max, of: table)
         _ = try all(&rows, columns: 2)
         #expect(rows.unread != nil)
@@ -244,7 +275,7 @@ import Testing
         }
         let file = try folder.write(Data(bytes), to: "claim-too-much.db")
         let layout = PageFile.Layout(pageSize: 512, usable: 512, fileSize: 1 << 40)
-        let table = PagedTable(file: try #require(PageFile(file)), layout: layout, root: 2, columns: [1], key: 0)
+        let table = PagedTable(file: try #require(PageFile(file)), layout: layout, place: .init(root: 2, columns: [1], key: 0))
         var rows = PageRows(Int64.min...Int64.max, of: table)
         #expect(try all(&rows, columns: 1).isEmpty)
         #expect(rows.unread != nil)

@@ -14,7 +14,7 @@
         let width: Int
 
         /// False for a text that is not in its encoding.
-        func append(_ row: Int, of column: ArrowColumn, to buffer: ColumnBuffer) -> Bool {
+        func append(_ row: Int, of column: ArrowColumn, to buffer: inout ColumnBuffer) -> Bool {
             guard !column.isMissing(row) else {
                 buffer.appendMissing()
                 return true
@@ -23,13 +23,13 @@
             case .integer: buffer.append(integer: integer(row, column, format))
             case .real: buffer.append(real: real(row, column))
             case .text:
-                if format == "u" || format == "U" { return appendText(column.bytes(row, isLarge: format == "U"), to: buffer) }
+                if format == "u" || format == "U" { return appendText(column.bytes(row, isLarge: format == "U"), to: &buffer) }
                 buffer.append(text: text(row, column))
             }
             return true
         }
 
-        private func appendText(_ bytes: UnsafeRawBufferPointer, to buffer: ColumnBuffer) -> Bool {
+        private func appendText(_ bytes: UnsafeRawBufferPointer, to buffer: inout ColumnBuffer) -> Bool {
             guard let decoder else {
                 guard bytes.isUTF8 else { return false }
                 buffer.append(utf8: bytes)
@@ -87,8 +87,8 @@
             guard let items = column.items else { return nil }
             let one = ArrowValues(format: itemFormat, itemFormat: "", decoder: decoder, width: 0)
             let kind: ColumnType = itemFormat.lowercased() == "u" ? .text : itemFormat == "g" || itemFormat == "f" ? .real : .integer
-            let buffer = ColumnBuffer("", kind)
-            for item in column.items(row, isLarge: format == "+L") where !one.append(item, of: items, to: buffer) { return nil }
+            var buffer = ColumnBuffer("", kind)
+            for item in column.items(row, isLarge: format == "+L") where !one.append(item, of: items, to: &buffer) { return nil }
             let values = buffer.take()
             let texts = (0..<values.count).map { index -> String in
                 guard let text = values.string(index) else { return "null" }

@@ -120,7 +120,7 @@
         let source: GDALSource
         let stretch: Stretch
         let values: [(child: Int, values: ArrowValues)]
-        let buffers: [ColumnBuffer]
+        private var buffers: [ColumnBuffer]
         let geometry: (child: Int, format: String)?
         private var batch = Batch()
 
@@ -144,7 +144,7 @@
                     defer { row += 1 }
                     let id = ids.value(row, Int64.self) ?? Int64(row)
                     guard id < stretch.range.upperBound else {
-                        if batch.count > 0 { try batch.lend(buffers, to: body) }
+                        if batch.count > 0 { try batch.lend(&buffers, to: body) }
                         return false
                     }
                     guard id >= stretch.range.lowerBound else { continue }
@@ -152,14 +152,14 @@
                     appendGeometry(row, shapes)
                     for (index, column) in columns.enumerated() {
                         guard let column else { continue }
-                        guard values[index].values.append(row, of: column, to: buffers[index]) else {
+                        guard values[index].values.append(row, of: column, to: &buffers[index]) else {
                             throw source.failure(
                                 .wrongEncoding("the text of column '\(buffers[index].name)' is not \((source.text?.encoding ?? .utf8).rawValue); name its encoding"),
                                 feature: id)
                         }
                     }
                 }
-                if batch.count > 0 { try batch.lend(buffers, to: body) }
+                if batch.count > 0 { try batch.lend(&buffers, to: body) }
             }
             return true
         }

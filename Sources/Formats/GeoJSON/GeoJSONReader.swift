@@ -12,9 +12,9 @@ struct GeoJSONReader {
     private let isCollection: Bool
     private var nextRow: Int
     private var batch = Batch()
-    private let buffers: [ColumnBuffer]
-    /// The buffer of the `id`s, where they are wanted.
-    private let idBuffer: ColumnBuffer?
+    private var buffers: [ColumnBuffer]
+    /// Which of them is for the `id`s, where they are wanted.
+    private let idBuffer: Int?
     private var places = PlaceBuffer()
     private var lines: LineCounter
 
@@ -26,7 +26,7 @@ struct GeoJSONReader {
         isCollection = outline.isCollection
         nextRow = firstRow
         buffers = fields.map { ColumnBuffer($0.name, $0.type) }
-        idBuffer = buffers.first { $0.name == outline.idField }
+        idBuffer = buffers.firstIndex { $0.name == outline.idField }
         lines = LineCounter(bytes)
     }
 
@@ -44,7 +44,7 @@ struct GeoJSONReader {
         return batch.count > 0
     }
 
-    mutating func lend(to body: (inout Batch) throws -> Void) throws { try batch.lend(buffers, to: body) }
+    mutating func lend(to body: (inout Batch) throws -> Void) throws { try batch.lend(&buffers, to: body) }
 
     private mutating func readBareGeometry() throws(JSONProblem) {
         begin()
@@ -69,9 +69,9 @@ struct GeoJSONReader {
             case .geometry where cursor.peek() == UInt8(ascii: "{"):
                 try cursor.readGeometry(into: &batch.geometry, &places, &problem)
             case .properties where cursor.peek() == UInt8(ascii: "{"):
-                try cursor.readProperties(row: row, into: buffers, except: idBuffer)
+                try cursor.readProperties(row: row, into: &buffers, except: idBuffer)
             case .id:
-                if let idBuffer { try cursor.readValue(into: idBuffer) } else { try cursor.skipValue(depth: 3) }
+                if let idBuffer { try cursor.readValue(into: &buffers[idBuffer]) } else { try cursor.skipValue(depth: 3) }
             default: try cursor.skipValue(depth: 3)
             }
         }
@@ -82,7 +82,7 @@ struct GeoJSONReader {
     /// Fills up what the feature does not have.
     private mutating func finish(_ problem: JSONProblem?) {
         if batch.geometry.count < batch.count { batch.geometry.beginFeature(.none) }
-        for buffer in buffers where buffer.count < batch.count { buffer.appendMissing() }
+        for index in buffers.indices where buffers[index].count < batch.count { buffers[index].appendMissing() }
         guard let problem else { return }
         batch.broken.append((row: batch.count - 1, reason: "\(lines.place(of: problem.place)): \(problem.detail)"))
     }
@@ -91,17 +91,17 @@ struct GeoJSONReader {
 extension JSONCursor {
     /// Reads the properties that have a buffer; of two with one name the first holds.
     fileprivate mutating func readProperties(
-        row: Int, into buffers: [ColumnBuffer], except idBuffer: ColumnBuffer?
+        row: Int, into buffers: inout [ColumnBuffer], except idBuffer: Int?
     ) throws(JSONProblem) {
         guard !buffers.isEmpty else { return try skipValue(depth: 3) }
         var next = 0
         try forEachMember(depth: 3) { cursor, name throws(JSONProblem) in
             let found = cursor.buffer(named: name, in: buffers, guess: next)
-            guard let found, buffers[found].count == row, buffers[found] !== idBuffer else {
+            guard let found, buffers[found].count == row, found != idBuffer else {
                 return try cursor.skipValue(depth: 4)
             }
             next = found + 1
-            try cursor.readValue(into: buffers[found])
+            try cursor.readValue(into: &buffers[found])
         }
     }
 
@@ -116,7 +116,7 @@ extension JSONCursor {
     }
 
     /// Reads a value as the type of its column, which the outline has chosen so that it fits.
-    fileprivate mutating func readValue(into buffer: ColumnBuffer) throws(JSONProblem) {
+    fileprivate mutating func readValue(into buffer: inout ColumnBuffer) throws(JSONProblem) {
         let start = (peek(), at).1
         switch (bytes[at], buffer.kind) {
         case (UInt8(ascii: "n"), _):

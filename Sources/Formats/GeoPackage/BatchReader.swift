@@ -7,7 +7,7 @@ struct BatchReader<Rows: StoredRows> {
 
     private(set) var rows: Rows
     private let hasGeometry: Bool
-    private let buffers: [ColumnBuffer]
+    private var buffers: [ColumnBuffer]
     private var batch = Batch()
     private var isDone = false
 
@@ -27,10 +27,10 @@ struct BatchReader<Rows: StoredRows> {
             }
             batch.ids.append(rows.id)
             if hasGeometry { appendGeometry() } else { batch.geometry.beginFeature(.none) }
-            for (index, buffer) in buffers.enumerated() {
-                guard buffer.append(rows.value(index + (hasGeometry ? 1 : 0))) else {
+            for index in buffers.indices {
+                guard buffers[index].append(rows.value(index + (hasGeometry ? 1 : 0))) else {
                     throw FormatError(
-                        .wrongEncoding("the text of column '\(buffer.name)' is not UTF-8"), in: source.path,
+                        .wrongEncoding("the text of column '\(buffers[index].name)' is not UTF-8"), in: source.path,
                         layer: source.table, feature: rows.id)
                 }
             }
@@ -39,7 +39,7 @@ struct BatchReader<Rows: StoredRows> {
     }
 
     /// Hands the batch out and takes its memory back.
-    mutating func lend(to body: (inout Batch) throws -> Void) throws { try batch.lend(buffers, to: body) }
+    mutating func lend(to body: (inout Batch) throws -> Void) throws { try batch.lend(&buffers, to: body) }
 
     private mutating func appendGeometry() {
         switch rows.value(0) {

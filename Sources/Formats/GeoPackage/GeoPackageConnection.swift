@@ -47,13 +47,13 @@ struct GeoPackageConnection: Sendable {
 final class GeoPackageConnections: Sendable {
     let witness: GeoPackageWitness
     var path: String { witness.path }
-    /// The file itself, for tables that are read without SQLite.
-    let pages: PageFile?
+    /// The tables that are read without SQLite.
+    let tables: PagedTables
     private let idle = Mutex<[GeoPackageConnection]>([])
 
     init(_ witness: GeoPackageWitness) {
         self.witness = witness
-        pages = PageFile(witness.path)
+        tables = PagedTables(PageFile(witness.path))
     }
 
     /// Runs `body` as ``GeoPackageConnection/use(layer:_:)`` does.

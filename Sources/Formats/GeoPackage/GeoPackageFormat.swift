@@ -76,7 +76,7 @@ struct GeoPackageContent {
         let columns = shape.columns.filter { $0.name != geometry && $0.name != shape.key }
         return Layer(
             name: "\(path.fileName) › \(table)",
-            fields: columns.map { Field(name: $0.name, type: ColumnType(declared: $0.type)) },
+            fields: columns.map { Field(name: $0.name, type: $0.type) },
             geometry: GeometryKind(declared: geometryType ?? ""),
             reference: try srsID.flatMap { try SpatialReference.stated($0, in: database) },
             count: try featureCount(in: database),

@@ -48,7 +48,7 @@ struct GeoPackageSource: FeatureSource {
         // The lock of the transaction keeps writers out as long as pages are read.
         try database.inTransaction(.deferred) {
             let names = [geometry].compactMap { $0 } + buffers.map { $0.name }
-            if let table = try PagedTable(table, columns: names, of: connections.pages, in: database) {
+            if let table = try connections.tables.table(table, columns: names, in: database) {
                 unread = try hand(PageRows(keys, of: table), buffers, batch: size, to: body).unread
             }
             return .commit
@@ -83,7 +83,7 @@ struct GeoPackageSource: FeatureSource {
         guard let index = names.match(name), names[index] != geometry else {
             throw FormatError(.noSuchColumn(name, have: names.filter { $0 != geometry }), in: path, layer: table)
         }
-        return ColumnBuffer(names[index], ColumnType(declared: columns[index].type))
+        return ColumnBuffer(names[index], columns[index].type)
     }
 
     /// Key, geometry, then the columns; what the table does not have is left out.

@@ -33,6 +33,6 @@ struct GeoPackageWitness: Sendable {
     }
 
     private static func dataVersion(_ database: Database) throws -> Int64 {
-        try Int64.fetchOne(database, sql: "PRAGMA data_version") ?? 0
+        try Int64.fetchOne(database.cachedStatement(sql: "PRAGMA data_version")) ?? 0
     }
 }

@@ -23,7 +23,7 @@ protocol StoredRows {
 /// all else that does not fit is missing. Blobs are missing in every column.
 extension ColumnBuffer {
     /// False for a text that is not UTF-8.
-    func append(_ value: StoredValue) -> Bool {
+    mutating func append(_ value: StoredValue) -> Bool {
         switch kind {
         case .text: return appendText(value)
         case .integer: appendInteger(value)
@@ -32,7 +32,7 @@ extension ColumnBuffer {
         return true
     }
 
-    private func appendText(_ value: StoredValue) -> Bool {
+    private mutating func appendText(_ value: StoredValue) -> Bool {
         switch value {
         case .text(let bytes):
             guard bytes.isUTF8 else { return false }
@@ -44,7 +44,7 @@ extension ColumnBuffer {
         return true
     }
 
-    private func appendInteger(_ value: StoredValue) {
+    private mutating func appendInteger(_ value: StoredValue) {
         switch value {
         case .integer(let number): append(integer: number)
         case .real(let number): append(integer: Int64(exactly: number))
@@ -53,7 +53,7 @@ extension ColumnBuffer {
         }
     }
 
-    private func appendReal(_ value: StoredValue) {
+    private mutating func appendReal(_ value: StoredValue) {
         switch value {
         case .integer(let number): append(real: Double(number))
         case .real(let number): append(real: number)

@@ -6,7 +6,13 @@ struct TableShape {
     struct Column: Sendable {
         let name: String
         /// As declared: `TEXT(20)`; may be empty in a view.
-        let type: String
+        let declaredType: String
+        let type: ColumnType
+
+        init(name: String, declaredType: String) {
+            (self.name, self.declaredType) = (name, declaredType)
+            type = ColumnType(declared: declaredType)
+        }
     }
 
     /// In the order of the table; none where it does not exist.
@@ -20,10 +26,11 @@ struct TableShape {
         let shown = rows.filter { Int.fromDatabaseValue($0["hidden"]) != 1 }
         columns = shown.map { row in
             Column(
-                name: String.fromDatabaseValue(row["name"]) ?? "", type: String.fromDatabaseValue(row["type"]) ?? "")
+                name: String.fromDatabaseValue(row["name"]) ?? "",
+                declaredType: String.fromDatabaseValue(row["type"]) ?? "")
         }
         let keys = shown.indices.filter { (Int.fromDatabaseValue(shown[$0]["pk"]) ?? 0) > 0 }
-        let isInteger = keys.count == 1 && columns[keys[0]].type.uppercased() == "INTEGER"
+        let isInteger = keys.count == 1 && columns[keys[0]].declaredType.uppercased() == "INTEGER"
         key = try isInteger && !Self.hasKeyIndex(table, in: database) ? columns[keys[0]].name : nil
     }
 

@@ -17,16 +17,17 @@ struct LeafPages {
         pending = [[root]]
     }
 
-    /// The number of the next leaf; `nil` after the last one, and where a page is odd.
-    mutating func next() -> UInt32? {
+    /// The next leaf, with its number; `nil` after the last one, and where a page is odd.
+    mutating func next() -> (number: UInt32, page: UnsafeRawBufferPointer)? {
         while let level = pending.indices.last {
             guard let number = pending[level].popLast() else {
                 pending.removeLast()
                 continue
             }
-            guard let kind = window.page(number)?.pageKind(number), pending.count <= Self.deepest else { return odd() }
-            if kind == Kind.leaf { return number }
-            guard kind == Kind.interior, let children = children(of: number) else { return odd() }
+            guard let page = window.page(number), pending.count <= Self.deepest else { return odd() }
+            let kind = page.pageKind(number)
+            if kind == Kind.leaf { return (number, page) }
+            guard kind == Kind.interior, let children = children(of: page, number) else { return odd() }
             pending.append(children)
         }
         return nil
@@ -39,14 +40,13 @@ struct LeafPages {
         return leaves
     }
 
-    private mutating func odd() -> UInt32? {
+    private mutating func odd() -> (number: UInt32, page: UnsafeRawBufferPointer)? {
         isOdd = true
         return nil
     }
 
     /// The pages below an interior page that may hold keys from `first` on, the first one last.
-    private func children(of number: UInt32) -> [UInt32]? {
-        guard let page = window.page(number) else { return nil }
+    private func children(of page: UnsafeRawBufferPointer, _ number: UInt32) -> [UInt32]? {
         let head = UnsafeRawBufferPointer.headStart(number)
         guard page.count >= head + 12 else { return nil }
         let count = Int(page.bigEndian16(head + 3))

@@ -23,8 +23,8 @@ struct PageRows: StoredRows {
     init(_ keys: ClosedRange<Int64>, of table: PagedTable) {
         window = PageWindow(table.file, table.layout)
         overflow = PageWindow(table.file, table.layout)
-        leaves = LeafPages(root: table.root, from: keys.lowerBound, in: window)
-        record = StoredRecord(columns: table.columns, key: table.key)
+        leaves = LeafPages(root: table.place.root, from: keys.lowerBound, in: window)
+        record = StoredRecord(columns: table.place.columns, key: table.place.key)
         first = keys.lowerBound
         last = keys.upperBound
     }
@@ -60,11 +60,11 @@ struct PageRows: StoredRows {
     }
 
     private mutating func turnPage() -> Bool {
-        guard let next = leaves.next() else { return leaves.isOdd ? leave() : false }
-        let head = UnsafeRawBufferPointer.headStart(next)
-        guard let bytes = window.page(next), bytes.count >= head + 8 else { return leave() }
-        (page, number, cell, cells) = (bytes, next, 0, Int(bytes.bigEndian16(head + 3)))
-        return head + 8 + 2 * cells <= bytes.count || leave()
+        guard let leaf = leaves.next() else { return leaves.isOdd ? leave() : false }
+        let head = UnsafeRawBufferPointer.headStart(leaf.number)
+        guard leaf.page.count >= head + 8 else { return leave() }
+        (page, number, cell, cells) = (leaf.page, leaf.number, 0, Int(leaf.page.bigEndian16(head + 3)))
+        return head + 8 + 2 * cells <= page.count || leave()
     }
 
     /// A row as it stands in its leaf.
