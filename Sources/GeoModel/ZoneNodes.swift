@@ -32,22 +32,95 @@ struct ZoneDerivatives: Sendable {
     }
 }
 
-/// The derivatives at every sixteenth of a degree: those of a place follow from its nearest node without a sine.
-struct ZoneNodes: Sendable {
-    private let nodes: [ZoneDerivatives]
-    private static let perDegree = 16.0
+/// The zone area near a latitude as a polynomial of degree 4, in m² per degree of longitude.
+@usableFromInline
+struct ZoneQuartic: Sendable {
+    /// The means of a, a², a³ and a⁴ along an edge are `s / 2`, `q / 3`, `s (q − p) / 4` and `(q² − p (q + p)) / 5`.
+    @usableFromInline let k1: Double, k2: Double, k3: Double, k4: Double
 
-    init(_ series: [Double]) {
-        let last = Int(90 * Self.perDegree)
-        nodes = (-last...last).map { ZoneDerivatives(series, at: Double($0) / Self.perDegree * .pi / 180) }
+    @usableFromInline static let zero = ZoneQuartic(ZoneDerivatives([], at: 0))
+
+    init(_ derivatives: ZoneDerivatives) {
+        let radian = Double.pi / 180
+        let unit = radian * radian
+        k1 = derivatives.d1 * unit / 2
+        k2 = derivatives.d2 * unit * radian / 6
+        k3 = derivatives.d3 * unit * radian * radian / 24
+        k4 = derivatives.d4 * unit * radian * radian * radian / 120
     }
 
-    /// The derivatives at a latitude in degrees; `nil` beyond the poles.
+    /// Along a segment from `a` to `b` degrees north of the latitude.
+    @inlinable @inline(__always)
+    func mean(_ a: Double, _ b: Double) -> Double {
+        let s = a + b
+        let p = a * b
+        let q = s * s - p
+        return k1 * s + k2 * q + k3 * s * (q - p) + k4 * (q * q - p * (q + p))
+    }
+}
+
+/// What holds at every sixteenth of a degree: what holds at a place follows from its nearest node without a sine.
+struct ZoneNodes: Sendable {
+    private let derivatives: [ZoneDerivatives]
+    let quartics: [ZoneQuartic]
+    /// The zone area from the equator in m² per degree of longitude, each as two numbers: the second is what rounding
+    /// took from the first, so that of near nodes the difference has all digits.
+    private let areas: [SIMD2<Double>]
+    private static let perDegree = 16.0
+    private static let equator = Int(90 * perDegree)
+
+    init(_ series: [Double]) {
+        let step = Double.pi / 180 / Self.perDegree
+        derivatives = (-Self.equator...Self.equator).map { ZoneDerivatives(series, at: Double($0) * step) }
+        quartics = derivatives.map(ZoneQuartic.init)
+        var north = [SIMD2(0.0, 0.0)]
+        for node in 0..<Self.equator {
+            let more = Self.area(series, from: Double(node) * step, step) * Double.pi / 180
+            north.append(north[node].adding(more))
+        }
+        // The zone area is odd.
+        areas = north.dropFirst().reversed().map { -$0 } + north
+    }
+
+    /// `Σ cₖ (sin n(φ + h) − sin nφ)`, term by term as a product: nothing cancels.
+    private static func area(_ series: [Double], from latitude: Double, _ step: Double) -> Double {
+        series.enumerated().reduce(0) { sum, term in
+            let n = Double(2 * term.offset + 1)
+            return sum + term.element * 2 * cos(n * (latitude + step / 2)) * sin(n * step / 2)
+        }
+    }
+
+    /// The number of the node nearest to a latitude in degrees; `nil` beyond the poles.
     @inline(__always)
-    func derivatives(at latitude: Double) -> ZoneDerivatives? {
+    func nearest(to latitude: Double) -> Int? {
         guard abs(latitude) <= 90 else { return nil }
-        let node = (latitude * Self.perDegree).rounded()
-        let step = (latitude - node / Self.perDegree) * (.pi / 180)
-        return nodes[Int(node) + nodes.count / 2].moved(by: step)
+        return Int((latitude + 90) * Self.perDegree + 0.5)
+    }
+
+    /// In degrees, exact.
+    @inline(__always)
+    func latitude(of node: Int) -> Double { Double(node - Self.equator) / Self.perDegree }
+
+    /// The zone area between two nodes, in m² per degree of longitude.
+    @inline(__always)
+    func area(from first: Int, to second: Int) -> Double {
+        let difference = areas[second] - areas[first]
+        return difference.x + difference.y
+    }
+
+    /// The polynomial round a latitude in degrees, not beyond the poles.
+    @inline(__always)
+    func quartic(at latitude: Double) -> ZoneQuartic {
+        guard let node = nearest(to: latitude) else { return .zero }
+        return ZoneQuartic(derivatives[node].moved(by: (latitude - self.latitude(of: node)) * (.pi / 180)))
+    }
+}
+
+extension SIMD2<Double> {
+    /// The sum with a number, exact but for the rounding of the second part.
+    fileprivate func adding(_ more: Double) -> SIMD2<Double> {
+        let sum = x + more
+        let rest = sum - x
+        return SIMD2(sum, y + ((x - (sum - rest)) + (more - rest)))
     }
 }

@@ -33,18 +33,22 @@ extension GeometryColumn {
     /// Half a millimetre: what rounding leaves beyond the meridian is no land there.
     private static let slack = 5e-9
 
-    /// Counts without a branch: this looks at every vertex of a layer.
+    /// Looks at every vertex of a layer.
     private func mayCross(_ wrapped: Bool) -> Bool {
+        if hasLongitude({ abs($0) > 180 + Self.slack }) { return true }
+        return wrapped && hasLongitude { $0 < -90 } && hasLongitude { $0 > 90 }
+    }
+
+    /// Counts without a branch, which processors do for several at once.
+    @inline(__always)
+    private func hasLongitude(_ isThere: (Double) -> Bool) -> Bool {
         let xy = coordinates.span
-        var (beyond, west, east) = (0, 0, 0)
+        var count = 0
         for vertex in 0..<vertexCount {
             // In bounds: a vertex has two coordinates.
-            let x = unsafe xy[unchecked: 2 &* vertex]
-            beyond &+= abs(x) > 180 + Self.slack ? 1 : 0
-            west &+= x < -90 ? 1 : 0
-            east &+= x > 90 ? 1 : 0
+            count &+= isThere(unsafe xy[unchecked: 2 &* vertex]) ? 1 : 0
         }
-        return beyond > 0 || (wrapped && west > 0 && east > 0)
+        return count > 0
     }
 
     private func crosses(_ row: Int, _ wrapped: Bool) -> Bool {

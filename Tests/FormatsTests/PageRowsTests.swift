@@ -210,7 +210,8 @@ import Testing
             let pages = try #require(PageFile(file))
             guard let layout = pages.layout() else { continue }
             for root: UInt32 in [2, 3] {
-                let table = PagedTable(file: pages, layout: layout, place: .init(root: root, columns: [0, 2, 3, 4, 5], key: 1))
+                let place = PagedTable.Place(root: root, columns: [0, 2, 3, 4, 5], key: 1)
+                let table = PagedTable(file: pages, layout: layout, place: place)
                 var rows = PageRows(Int64.min...Int64.max, of: table)
                 _ = try all(&rows, columns: 5)
                 complete += rows.unread == nil ? 1 : 0
@@ -219,7 +220,7 @@ import Testing
         #expect(complete > 20)
     }
 
-    /// Rows before the first key stand in the same leaf; putting theirs together would read them again for each stretch.
+    /// Rows before the first key stand in the same leaf: putting them together would read them again for each stretch.
     @Test func `the overflow pages of a row that is not asked for are not read`() throws {
         let path = folder.file("long.db")
         try DatabaseQueue(path: path).writeWithoutTransaction { database in
@@ -250,7 +251,8 @@ import Testing
         let layout = try #require(PageFile(path)?.layout())
         let whole = try Data(contentsOf: URL(filePath: path))
         let file = try folder.write(whole.prefix(size), to: "short.db")
-        let table = PagedTable(file: try #require(PageFile(file)), layout: layout, place: .init(root: 2, columns: [3, 4], key: 1))
+        let place = PagedTable.Place(root: 2, columns: [3, 4], key: 1)
+        let table = PagedTable(file: try #require(PageFile(file)), layout: layout, place: place)
         var rows = PageRows(Int64.min...Int64.max, of: table)
         _ = try all(&rows, columns: 2)
         #expect(rows.unread != nil)
@@ -275,7 +277,8 @@ import Testing
         }
         let file = try folder.write(Data(bytes), to: "claim-too-much.db")
         let layout = PageFile.Layout(pageSize: 512, usable: 512, fileSize: 1 << 40)
-        let table = PagedTable(file: try #require(PageFile(file)), layout: layout, place: .init(root: 2, columns: [1], key: 0))
+        let place = PagedTable.Place(root: 2, columns: [1], key: 0)
+        let table = PagedTable(file: try #require(PageFile(file)), layout: layout, place: place)
         var rows = PageRows(Int64.min...Int64.max, of: table)
         #expect(try all(&rows, columns: 1).isEmpty)
         #expect(rows.unread != nil)

@@ -76,7 +76,8 @@ import Testing
     }
 
     /// The border between two regions, an outline, a ring that runs the other way: in turns of all directions.
-    @Test(arguments: [1e-4, 0.01, 0.3, 100]) func `each edge stands in one run, from start to end`(size: Double) throws {
+    @Test(arguments: [1e-4, 0.01, 0.3, 100])
+    func `each edge stands in one run, from start to end`(size: Double) throws {
         var random = Random(seed: 43)
         let border = try RegionBorders(Mesh(side: 4, bends: 150, &random).parcels, threads: 2)
         let runs = try BorderRuns(border, on: grid(ofHalfCells: size), threads: 2).runs
@@ -92,8 +93,9 @@ import Testing
     }
 
     private func grid(ofHalfCells size: Double) -> Grid {
-        let side = max(20, 2 * size)
-        return Grid(over: Box(minX: 0, minY: 0, maxX: side, maxY: side), cells: Int((side / (2 * size) * (side / (2 * size))).rounded()))
+        let cells = max(1, 10 / size)
+        let side = 2 * size * cells
+        return Grid(over: Box(minX: 0, minY: 0, maxX: side, maxY: side), cells: Int((cells * cells).rounded()))
     }
 
     @Test(arguments: [0.02, 0.3, 2]) func `a run touches the cells that its edges touch`(size: Double) throws {

@@ -14,8 +14,8 @@ import Testing
             let radius = 1 + 0.1 * sin(37 * angle) + 0.0003 * sin(9000 * angle)
             return (108 + radius * cos(angle), 34 + radius * sin(angle))
         }
-        let hole = [(107.6, 33.7), (107.6, 34.3), (108.4, 34.3), (108.4, 33.7), (107.6, 33.7)].map { (x: $0.0, y: $0.1) }
-        return [shell, hole]
+        let hole = [(107.6, 33.7), (107.6, 34.3), (108.4, 34.3), (108.4, 33.7), (107.6, 33.7)]
+        return [shell, hole.map { (x: $0.0, y: $0.1) }]
     }
 
     private func column(_ rings: [[(x: Double, y: Double)]]) -> GeometryColumn {

@@ -71,7 +71,8 @@ struct GeoJSONReader {
             case .properties where cursor.peek() == UInt8(ascii: "{"):
                 try cursor.readProperties(row: row, into: &buffers, except: idBuffer)
             case .id:
-                if let idBuffer { try cursor.readValue(into: &buffers[idBuffer]) } else { try cursor.skipValue(depth: 3) }
+                guard let idBuffer else { return try cursor.skipValue(depth: 3) }
+                try cursor.readValue(into: &buffers[idBuffer])
             default: try cursor.skipValue(depth: 3)
             }
         }

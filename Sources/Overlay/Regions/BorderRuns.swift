@@ -2,8 +2,8 @@ import GeoModel
 
 /// Edges of an arc that follow each other.
 ///
-/// A feature of which no edge comes into the box of a run lies on both sides of it or on none: for it the run is as good
-/// as the straight edge between its ends and the ground between the two (``RegionBorders/bulge(of:_:_:)``).
+/// A feature of which no edge comes into the box of a run lies on both sides of it or on none: for it the run is as
+/// good as the straight edge between its ends and the ground between the two (``RegionBorders/bulge(of:_:_:)``).
 struct BorderRun: Sendable {
     private let first: Int32
     private let number: Int32

@@ -17,6 +17,14 @@ import Testing
         }
     }
 
+    @Test(arguments: [0.2, 3], [0.0, 34, -60]) func `so have stars of short edges`(degrees: Double, latitude: Double) {
+        var random = Random(seed: 22)
+        let star = GeometryColumn.polygons([random.star(around: (x: 0, y: 0), radius: 1, corners: 3000)])
+            .mapped { Position(x: 108 + degrees * $0.x, y: latitude + degrees * $0.y) }
+        let area = star.area(of: 0, EllipsoidalMeasure(ellipsoid))
+        #expect(abs(area / abs(integral(round: star)) - 1) <= 1e-13)
+    }
+
     /// The near polynomial serves to 0.05°. It loses 5e-15 by its degree; towards the poles, where parcels shrink with
     /// the cosine, the rounding of the series weighs more.
     @Test(arguments: [-89.9, 89.9] + Array(stride(from: -85.0, through: 85, by: 4.9703)), [0.005, -0.005, 0.05, -0.05])

@@ -87,8 +87,8 @@ struct PageRows: StoredRows {
         let (whole, local) = (Int(size), window.layout.localBytes(ofPayload: Int(size)))
         guard start + local + (local < whole ? 4 : 0) <= page.count else { return nil }
         let here = UnsafeRawBufferPointer(rebasing: page[start..<start + local])
-        return Cell(
-            key: Int64(bitPattern: key), size: whole, here: here, next: local < whole ? page.bigEndian32(start + local) : 0)
+        let next = local < whole ? page.bigEndian32(start + local) : 0
+        return Cell(key: Int64(bitPattern: key), size: whole, here: here, next: next)
     }
 
     /// The record of a row; `nil` where its pages do not follow each other.

@@ -43,7 +43,7 @@ final class PageWindow {
         pages = number..<number + count / layout.pageSize
     }
 
-    /// With a few bytes more, so that the system need not look for an aligned place: it would not use the last one again.
+    /// With room to choose an aligned place: asked for one, the system would not use the last one again.
     private func allocate() {
         let size = max(Self.mostBytes, Self.fewestPages * layout.pageSize)
         allocation = .allocate(byteCount: size + Self.alignment, alignment: 16)
