@@ -81,7 +81,8 @@ let package = Package(
         // Workrooms
         .target(name: "Survey", dependencies: ["GeoModel", "GEOS", "PROJ", "Formats", "Indicators"], swiftSettings: safe),
         .testTarget(
-            name: "SurveyTests", dependencies: ["Survey", "PROJ", "Formats", "Indicators", "GeoModel"], swiftSettings: rules),
+            name: "SurveyTests", dependencies: ["Survey", "GEOS", "PROJ", "Formats", "Indicators", "GeoModel"],
+            swiftSettings: rules),
         .target(name: "Overlay", dependencies: ["GeoModel", "GEOS", "Formats"], swiftSettings: safe),
         .testTarget(
             name: "OverlayTests",

@@ -76,7 +76,7 @@ extension Batch {
         try body(&self)
         // One at a time: memory with a second owner could not be used again.
         while let column = columns.popLast() {
-            if columns.count < buffers.count { buffers[columns.count].giveBack(column) }
+            if columns.count < buffers.count { buffers[columns.count].giveBack(consume column) }
         }
     }
 }

@@ -181,7 +181,7 @@ struct CrowdedRings {
 }
 
 extension UInt8 {
-    /// Clears the lowest bit that is set, and returns its place.
+    /// Clears the lowest bit that is set, and returns its place; `nil` where none is.
     fileprivate mutating func popLowestBit() -> Int? {
         guard self != 0 else { return nil }
         defer { self &= self - 1 }

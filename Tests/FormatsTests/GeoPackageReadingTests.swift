@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import GeoModel
 import Testing
 
@@ -79,6 +80,32 @@ import Testing
             return coordinates
         }
         #expect(read.flatMap { $0 } == (0..<5000).flatMap { [Double($0), 1] })
+    }
+
+    /// Pages that are read without SQLite would be half old and half new, if anyone could write meanwhile.
+    @Test func `from the first batch of a stretch to its last, no one can write`() throws {
+        let rows = (0..<5000).map { "(\($0), \(HandMadeGeoPackage.point(Double($0), 1)))" }.joined(separator: ", ")
+        let layer = try layer(
+            ["CREATE TABLE t (fid INTEGER PRIMARY KEY, geom POINT)", "INSERT INTO t VALUES \(rows)"]
+                + HandMadeGeoPackage.register("t", type: "POINT"))
+        var configuration = Configuration()
+        configuration.busyMode = .immediateError
+        let writer = try DatabaseQueue(path: folder.file("hand.gpkg"), configuration: configuration)
+        func write() -> ResultCode? {
+            do {
+                try writer.write { try $0.execute(sql: "DELETE FROM t WHERE fid = 4999") }
+                return nil
+            } catch {
+                return (error as? DatabaseError)?.resultCode
+            }
+        }
+        // From the second stretch on, it is known where the table stands.
+        for stretch in try layer.source.stretches(of: 1000) {
+            var codes: [ResultCode?] = []
+            try layer.source.read(stretch, columns: [], batch: 400) { _ in codes.append(write()) }
+            #expect(codes == [.SQLITE_BUSY, .SQLITE_BUSY, .SQLITE_BUSY])
+        }
+        #expect(write() == nil)
     }
 
     @Test func `keys at both ends of the integers are read`() throws {

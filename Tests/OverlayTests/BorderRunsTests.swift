@@ -117,7 +117,7 @@ import Testing
                 grid.forEachCell(of: border[edge], inRows: 0..<grid.rows) { ofEdges.insert($0) }
             }
             // A half that lies in one cell is not looked at edge by edge: of the slack round cells, one may see more.
-            let slack = grid.cell * 1e-5
+            let slack = 1e-5
             let isClear = run.edges.allSatisfy { edge in
                 [border.geometry.position(edge), border.geometry.position(edge + 1)].allSatisfy { place in
                     let (x, y) = ((place.x - grid.originX) / grid.cell, (place.y - grid.originY) / grid.cell)

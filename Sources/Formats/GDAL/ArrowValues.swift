@@ -23,8 +23,11 @@
             case .integer: buffer.append(integer: integer(row, column, format))
             case .real: buffer.append(real: real(row, column))
             case .text:
-                if format == "u" || format == "U" { return appendText(column.bytes(row, isLarge: format == "U"), to: &buffer) }
-                buffer.append(text: text(row, column))
+                guard format == "u" || format == "U" else {
+                    buffer.append(text: text(row, column))
+                    return true
+                }
+                return appendText(column.bytes(row, isLarge: format == "U"), to: &buffer)
             }
             return true
         }
@@ -88,7 +91,9 @@
             let one = ArrowValues(format: itemFormat, itemFormat: "", decoder: decoder, width: 0)
             let kind: ColumnType = itemFormat.lowercased() == "u" ? .text : itemFormat == "g" || itemFormat == "f" ? .real : .integer
             var buffer = ColumnBuffer("", kind)
-            for item in column.items(row, isLarge: format == "+L") where !one.append(item, of: items, to: &buffer) { return nil }
+            for item in column.items(row, isLarge: format == "+L") {
+                guard one.append(item, of: items, to: &buffer) else { return nil }
+            }
             let values = buffer.take()
             let texts = (0..<values.count).map { index -> String in
                 guard let text = values.string(index) else { return "null" }

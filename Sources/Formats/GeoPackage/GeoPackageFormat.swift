@@ -12,9 +12,11 @@ enum GeoPackageFormat: LayerFormat {
 
     static func layers(of path: String, encoding: TextEncoding?) throws(FormatError) -> [Layer] {
         let witness = try GeoPackageWitness(of: path)
+        // One for all layers: closing a file gives up the locks of all that read it.
+        let connections = GeoPackageConnections(witness)
         return try witness.inspect { database in
             try GeoPackageContent.all(in: database, of: path).filter { $0.hasGeometry }
-                .map { try $0.layer(in: database, witness) }
+                .map { try $0.layer(in: database, connections) }
         }
     }
 
@@ -24,7 +26,7 @@ enum GeoPackageFormat: LayerFormat {
             let contents = try GeoPackageContent.all(in: database, of: path)
             let names = contents.map { $0.table }
             guard let index = names.match(name) else { throw FormatError(.noSuchLayer(name, have: names), in: path) }
-            return try contents[index].layer(in: database, witness)
+            return try contents[index].layer(in: database, GeoPackageConnections(witness))
         }
     }
 }
@@ -61,8 +63,8 @@ struct GeoPackageContent {
 
     private static func text(_ row: Row, _ index: Int) -> String? { String.fromDatabaseValue(row[index]) }
 
-    func layer(in database: Database, _ witness: GeoPackageWitness) throws -> Layer {
-        let path = witness.path
+    func layer(in database: Database, _ connections: GeoPackageConnections) throws -> Layer {
+        let path = connections.path
         let shape = try TableShape(of: table, in: database)
         guard !shape.columns.isEmpty else {
             throw FormatError(.broken("gpkg_contents lists a table that does not exist"), in: path, layer: table)
@@ -81,7 +83,7 @@ struct GeoPackageContent {
             reference: try srsID.flatMap { try SpatialReference.stated($0, in: database) },
             count: try featureCount(in: database),
             source: GeoPackageSource(
-                connections: GeoPackageConnections(witness), table: table, key: shape.key, geometry: geometry,
+                connections: connections, table: table, key: shape.key, geometry: geometry,
                 columns: shape.columns))
     }
 

@@ -9,7 +9,8 @@ struct BorderRun: Sendable {
     private let number: Int32
     /// The number of its arc.
     let arc: Int32
-    /// Bits of the cells that its edges touch, of the up to four round its box; none for a single edge, however long.
+    /// Bits of the cells that its edges touch, of the up to four round its box in the grid that it was made on; none
+    /// for a single edge, however long.
     fileprivate let touched: UInt8
     let box: Box
 

@@ -7,6 +7,7 @@ public struct Footprint: Sendable {
     /// In longitude and latitude, degrees.
     public let box: Box
     private var cells: [Bool]
+    /// Columns and rows per degree.
     private let perColumn: Double
     private let perRow: Double
     private static let side = 128
@@ -58,25 +59,26 @@ public struct Footprint: Sendable {
     private mutating func follow(_ ring: Range<Int>, of geometry: GeometryColumn, _ crossings: inout [[Double]]) {
         guard let first = ring.first else { return }
         var a = geometry.position(first)
-        // Most edges are much shorter than a cell: the last one that was marked, and the middle of its row.
+        // Most edges are much shorter than a cell: where the last one was marked, and the middle of that row.
         var (marked, middle) = (-1, 0.0)
         for vertex in ring.dropFirst() {
             let b = geometry.position(vertex)
-            let (column, row) = (column(b.x), row(b.y))
-            let isShort = row * Self.side + column == marked && b.x.isFinite && b.y.isFinite
-            if !isShort || (a.y <= middle) != (b.y <= middle) {
-                mark(a, b)
-                addCrossings(a, b, to: &crossings)
-                marked = a.x.isFinite && a.y.isFinite && b.x.isFinite && b.y.isFinite ? row * Self.side + column : -1
-                middle = self.middle(ofRow: row)
+            defer { a = b }
+            guard (a.x + a.y + b.x + b.y).isFinite else {
+                marked = -1
+                continue
             }
-            a = b
+            let row = row(b.y)
+            let cell = row * Self.side + column(b.x)
+            guard cell != marked || (a.y <= middle) != (b.y <= middle) else { continue }
+            mark(a, b)
+            addCrossings(a, b, to: &crossings)
+            (marked, middle) = (cell, self.middle(ofRow: row))
         }
     }
 
     private mutating func mark(_ a: Position, _ b: Position) {
         let steps = max(abs(b.x - a.x) / box.width, abs(b.y - a.y) / box.height) * Double(2 * Self.side)
-        guard steps.isFinite else { return }
         let (west, south) = (column(a.x), row(a.y))
         if west == column(b.x), south == row(b.y) {
             cells[south * Self.side + west] = true
@@ -92,7 +94,7 @@ public struct Footprint: Sendable {
 
     /// Where an edge crosses the middle lines of the rows.
     private func addCrossings(_ a: Position, _ b: Position, to crossings: inout [[Double]]) {
-        guard a.y != b.y, (a.x + a.y + b.x + b.y).isFinite else { return }
+        guard a.y != b.y else { return }
         for row in row(min(a.y, b.y))...row(max(a.y, b.y)) {
             let y = middle(ofRow: row)
             guard (a.y <= y) != (b.y <= y) else { continue }

@@ -35,11 +35,11 @@ struct PageRows: StoredRows {
                 guard turnPage() else { return false }
                 continue
             }
-            guard let next = nextCell() else { return leave() }
-            let key = next.key
+            guard let row = nextCell() else { return leave() }
+            let key = row.key
             if key < first { continue }
             guard key <= last else { return false }
-            guard let payload = payload(of: next), record.read(payload) else { return leave() }
+            guard let payload = payload(of: row), record.read(payload) else { return leave() }
             id = key
             guard key < last else {
                 // Nothing follows the last key; the next call must not look for more.

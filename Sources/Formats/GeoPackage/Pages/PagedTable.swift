@@ -49,13 +49,14 @@ final class PagedTables: Sendable {
     /// Asked in a transaction of SQLite, which has the lock of the file from then on. `nil` for what only SQLite can
     /// read: a database with a write-ahead log or in UTF-16, and the tables of which ``PagedTable/Place`` says so.
     func table(_ name: String, columns: [String], in database: Database) throws -> PagedTable? {
-        // Every change of a schema counts it up, and VACUUM does.
+        // Takes the lock too, which BEGIN alone does not. Every change of a schema counts it up, and VACUUM does.
         let schema = try Int64.fetchOne(database.cachedStatement(sql: "PRAGMA schema_version")) ?? 0
         guard let file, let layout = file.layout() else { return nil }
         let names = [name] + columns
         let known = places.withLock { $0[names] }
         if let known, known.schema == schema { return PagedTable(file, layout, known.place) }
         let place = try PagedTable.Place(name, columns: columns, in: database)
+        // Two threads may ask at once; both find the same.
         places.withLock { $0[names] = (schema, place) }
         return PagedTable(file, layout, place)
     }
