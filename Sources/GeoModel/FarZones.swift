@@ -28,7 +28,6 @@ struct FarZones: Sendable {
         guard abs(b - a) <= Self.short, let node, let near = nodes.nearest(to: latitude + (a + b) / 2) else {
             return wholeSeries(a, b)
         }
-        // Of the two differences, the one that is larger is exact.
         let step = latitude - nodes.latitude(of: near)
         return nodes.area(from: node, to: near) - toLatitude + nodes.quartics[near].mean(step + a, step + b)
     }

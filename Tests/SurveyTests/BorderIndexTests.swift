@@ -23,7 +23,9 @@ import Testing
     }
 
     /// Cells are 0.005°: in the first all edges lie in one cell, in the others each goes through several.
-    @Test(arguments: [(108.001, 34.001, 0.001), (108.001, 34.001, 0.02), (-71.0031, -33.002, 0.02), (-0.001, -0.001, 0.003)])
+    @Test(arguments: [
+        (108.001, 34.001, 0.001), (108.001, 34.001, 0.02), (-71.0031, -33.002, 0.02), (-0.001, -0.001, 0.003),
+    ])
     func `every edge of a square is found`(x: Double, y: Double, side: Double) {
         let index = BorderIndex(squares([(x, y)], side: side))
         for place in middles((x, y), side: side) {
