@@ -136,10 +136,7 @@ struct CrowdedRings {
         var (all, near) = (stretches[stretch].edges, UInt8(0))
         while let bit = all.popLowestBit() {
             let edge = start + Self.few * stretch + bit
-            let (a, b) = (geometry.position(edge), geometry.position(edge + 1))
-            let isBeside = max(a.x, b.x) < box.minX || min(a.x, b.x) > box.maxX
-                || max(a.y, b.y) < box.minY || min(a.y, b.y) > box.maxY
-            if !isBeside { near |= 1 << bit }
+            if Edge(geometry.position(edge), geometry.position(edge + 1)).meets(box) { near |= 1 << bit }
         }
         return near
     }

@@ -16,7 +16,7 @@ public struct EllipsoidalMeasure: Measure {
     }
 
     public func local(around y: Double, reach: Double) -> Local {
-        guard reach > Self.nearDegrees || !(abs(y) <= 90) else { return Local(near: nodes.quartic(at: y)) }
+        if reach <= Self.nearDegrees, let quartic = nodes.quartic(at: y) { return Local(near: quartic) }
         return Local(near: .zero, far: FarZones(ellipsoid.series, nodes, around: y))
     }
 

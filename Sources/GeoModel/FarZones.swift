@@ -17,7 +17,7 @@ struct FarZones: Sendable {
         (self.series, self.nodes, latitude) = (series, nodes, y)
         node = nodes.nearest(to: y)
         toLatitude = node.map { node in
-            let step = y - nodes.latitude(of: node)
+            let step = nodes.step(from: node, to: y)
             return nodes.quartics[node].mean(step, step)
         } ?? 0
     }
@@ -28,7 +28,7 @@ struct FarZones: Sendable {
         guard abs(b - a) <= Self.short, let node, let near = nodes.nearest(to: latitude + (a + b) / 2) else {
             return wholeSeries(a, b)
         }
-        let step = latitude - nodes.latitude(of: near)
+        let step = nodes.step(from: near, to: latitude)
         return nodes.area(from: node, to: near) - toLatitude + nodes.quartics[near].mean(step + a, step + b)
     }
 

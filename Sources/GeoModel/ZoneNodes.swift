@@ -30,6 +30,12 @@ struct ZoneDerivatives: Sendable {
         moved.d1 += step * (d2 + step / 2 * (d3 + step / 3 * (d4 + step / 4 * d5)))
         return moved
     }
+
+    /// How much the zone area grows from here to a latitude farther north by `step` radians, in m² per radian of
+    /// longitude: within 1/16° good to 3e-21 of what it grows in as many radians at the equator.
+    func rise(over step: Double) -> Double {
+        step * (d1 + step / 2 * (d2 + step / 3 * (d3 + step / 4 * (d4 + step / 5 * d5))))
+    }
 }
 
 /// The zone area near a latitude as a polynomial of degree 4, in m² per degree of longitude.
@@ -75,19 +81,11 @@ struct ZoneNodes: Sendable {
         quartics = derivatives.map(ZoneQuartic.init)
         var north = [SIMD2(0.0, 0.0)]
         for node in 0..<Self.equator {
-            let more = Self.area(series, from: Double(node) * step, step) * Double.pi / 180
+            let more = derivatives[Self.equator + node].rise(over: step) * (Double.pi / 180)
             north.append(north[node].adding(more))
         }
         // The zone area is odd.
         areas = north.dropFirst().reversed().map { -$0 } + north
-    }
-
-    /// `Σ cₖ (sin n(φ + h) − sin nφ)`, term by term as a product: nothing cancels.
-    private static func area(_ series: [Double], from latitude: Double, _ step: Double) -> Double {
-        series.enumerated().reduce(0) { sum, term in
-            let n = Double(2 * term.offset + 1)
-            return sum + term.element * 2 * cos(n * (latitude + step / 2)) * sin(n * step / 2)
-        }
     }
 
     /// The number of the node nearest to a latitude in degrees; `nil` beyond the poles.
@@ -97,9 +95,11 @@ struct ZoneNodes: Sendable {
         return Int((latitude + 90) * Self.perDegree + 0.5)
     }
 
-    /// In degrees, exact.
+    /// In degrees from a node to a latitude; that of the node is exact.
     @inline(__always)
-    func latitude(of node: Int) -> Double { Double(node - Self.equator) / Self.perDegree }
+    func step(from node: Int, to latitude: Double) -> Double {
+        latitude - Double(node - Self.equator) / Self.perDegree
+    }
 
     /// The zone area between two nodes, in m² per degree of longitude.
     @inline(__always)
@@ -108,11 +108,11 @@ struct ZoneNodes: Sendable {
         return difference.x + difference.y
     }
 
-    /// The polynomial round a latitude in degrees, not beyond the poles.
+    /// The polynomial round a latitude in degrees; `nil` beyond the poles.
     @inline(__always)
-    func quartic(at latitude: Double) -> ZoneQuartic {
-        guard let node = nearest(to: latitude) else { return .zero }
-        return ZoneQuartic(derivatives[node].moved(by: (latitude - self.latitude(of: node)) * (.pi / 180)))
+    func quartic(at latitude: Double) -> ZoneQuartic? {
+        guard let node = nearest(to: latitude) else { return nil }
+        return ZoneQuartic(derivatives[node].moved(by: step(from: node, to: latitude) * (.pi / 180)))
     }
 }
 

@@ -35,20 +35,8 @@ extension GeometryColumn {
 
     /// Looks at every vertex of a layer.
     private func mayCross(_ wrapped: Bool) -> Bool {
-        if hasLongitude({ abs($0) > 180 + Self.slack }) { return true }
-        return wrapped && hasLongitude { $0 < -90 } && hasLongitude { $0 > 90 }
-    }
-
-    /// Counts without a branch, which processors do for several at once.
-    @inline(__always)
-    private func hasLongitude(_ isThere: (Double) -> Bool) -> Bool {
-        let xy = coordinates.span
-        var count = 0
-        for vertex in 0..<vertexCount {
-            // In bounds: a vertex has two coordinates.
-            count &+= isThere(unsafe xy[unchecked: 2 &* vertex]) ? 1 : 0
-        }
-        return count > 0
+        if hasPlace({ x, _ in abs(x) > 180 + Self.slack }) { return true }
+        return wrapped && hasPlace { x, _ in x < -90 } && hasPlace { x, _ in x > 90 }
     }
 
     private func crosses(_ row: Int, _ wrapped: Bool) -> Bool {

@@ -173,13 +173,19 @@ extension Position {
 
 extension GeometryColumn {
     fileprivate var hasPlacesWithoutDegrees: Bool {
+        // Infinite ones are found by the first look too, and are rare.
+        hasPlace { x, y in abs(x) > 360 || abs(y) > 90 } && (0..<vertexCount).contains { position($0).isWithoutDegrees }
+    }
+
+    /// Whether coordinates of a vertex have a property. Counts without a branch, which processors do for several at once.
+    @inline(__always)
+    func hasPlace(_ isSuch: (_ x: Double, _ y: Double) -> Bool) -> Bool {
         let xy = coordinates.span
-        // Counted without a branch first; infinite ones count here too, and are rare.
         var count = 0
         for vertex in 0..<vertexCount {
-            let (x, y) = unsafe (xy[unchecked: 2 &* vertex], xy[unchecked: 2 &* vertex &+ 1])
-            count &+= (abs(x) > 360 ? 1 : 0) | (abs(y) > 90 ? 1 : 0)
+            // In bounds: a vertex has two coordinates.
+            count &+= isSuch(unsafe xy[unchecked: 2 &* vertex], unsafe xy[unchecked: 2 &* vertex &+ 1]) ? 1 : 0
         }
-        return count > 0 && (0..<vertexCount).contains { position($0).isWithoutDegrees }
+        return count > 0
     }
 }

@@ -4,18 +4,7 @@ import Testing
 
 /// Features over the 180th meridian.
 @Suite struct AntimeridianTests {
-    private func column(_ rings: [[(Double, Double)]], _ kind: GeometryKind = .polygon) -> GeometryColumn {
-        var column = GeometryColumn()
-        column.beginFeature(kind)
-        column.beginPart(kind)
-        for ring in rings {
-            column.beginRing()
-            for (x, y) in ring { column.append(x: x, y: y) }
-        }
-        return column
-    }
-
-    private func box(_ west: Double, _ south: Double, _ east: Double, _ north: Double) -> [(Double, Double)] {
+    private func box(_ west: Double, _ south: Double, _ east: Double, _ north: Double) -> [(x: Double, y: Double)] {
         [(west, south), (east, south), (east, north), (west, north), (west, south)]
     }
 
@@ -36,7 +25,7 @@ import Testing
 
     @Test(arguments: [(false, 181.0), (true, -179)])
     func `a square over the meridian becomes two halves`(wrapped: Bool, east: Double) {
-        var square = column([box(179, -17, east, -16)])
+        var square = GeometryColumn(.polygon, [box(179, -17, east, -16)])
         #expect(square.cutAtAntimeridian(wrapped: wrapped).isEmpty)
         #expect(look(square).area == 2)
         #expect(look(square).parts == [[-180, -179], [179, 180]])
@@ -45,19 +34,19 @@ import Testing
 
     @Test func `a hole over the meridian is cut with its shell, and one beyond it stays in its half`() {
         // A shell of 4 × 4 with holes of 1 × 1 over the meridian and 0.5 × 0.5 east of it, as a transformation leaves them.
-        var shape = column([box(178, 0, -178, 4), box(179.5, 1, -179.5, 2), box(-179, 3, -178.5, 3.5)])
+        var shape = GeometryColumn(.polygon, [box(178, 0, -178, 4), box(179.5, 1, -179.5, 2), box(-179, 3, -178.5, 3.5)])
         #expect(shape.cutAtAntimeridian(wrapped: true).isEmpty)
         #expect(look(shape).area == 16 - 1 - 0.25)
     }
 
     @Test func `longitudes from 0 to 360 are turned back, points and lines too`() {
-        var island = column([box(190, -10, 191, -9)])
+        var island = GeometryColumn(.polygon, [box(190, -10, 191, -9)])
         _ = island.cutAtAntimeridian(wrapped: false)
         #expect(look(island).parts == [[-170, -169]])
-        var point = column([[(190, 5)]], .point)
+        var point = GeometryColumn(.point, [[(190, 5)]])
         _ = point.cutAtAntimeridian(wrapped: false)
         #expect(point.position(0) == Position(x: -170, y: 5))
-        var line = column([[(179, 0), (181, 1)]], .lineString)
+        var line = GeometryColumn(.lineString, [[(179, 0), (181, 1)]])
         _ = line.cutAtAntimeridian(wrapped: false)
         #expect(line.kinds == [.multiLineString] && line.partKinds.count == 2)
         #expect(line.coordinates.contains(0.5))    // where it meets the meridian
@@ -65,7 +54,7 @@ import Testing
 
     @Test func `what lies on one side, or is wide in its own file, stays to the bit`() {
         for (shape, wrapped) in [(box(179, 0, 180, 1), true), (box(-180, 0, 180, 80), false), (box(-100, 0, 100, 1), false)] {
-            var shape = column([shape])
+            var shape = GeometryColumn(.polygon, [shape])
             let before = shape
             #expect(shape.cutAtAntimeridian(wrapped: wrapped).isEmpty)
             #expect(shape == before)
@@ -73,7 +62,7 @@ import Testing
     }
 
     @Test func `a border round a pole is told, not guessed`() {
-        var cap = column([[(0, -80), (90, -80), (179, -80), (-91, -80), (0, -80)]])
+        var cap = GeometryColumn(.polygon, [[(0, -80), (90, -80), (179, -80), (-91, -80), (0, -80)]])
         let told = cap.cutAtAntimeridian(wrapped: true)
         #expect(told.map(\.row) == [0] && told[0].reason.contains("pole"))
     }

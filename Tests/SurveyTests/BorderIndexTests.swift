@@ -8,12 +8,7 @@ import Testing
     private func squares(_ corners: [(x: Double, y: Double)], side: Double) -> GeometryColumn {
         var column = GeometryColumn()
         for (x, y) in corners {
-            column.beginFeature(.polygon)
-            column.beginPart(.polygon)
-            column.beginRing()
-            for (east, north) in [(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)] as [(Double, Double)] {
-                column.append(x: x + east * side, y: y + north * side)
-            }
+            column.append(.polygon, [[(x, y), (x + side, y), (x + side, y + side), (x, y + side), (x, y)]])
         }
         return column
     }

@@ -17,11 +17,7 @@ import Testing
         let placement = try plane.placement(
             from: source, over: nil, allowBallpark: false, edges: .geographic, place: "land use")
         var batch = Batch()
-        batch.ids = [1]
-        batch.geometry.beginFeature(.point)
-        batch.geometry.beginPart(.point)
-        batch.geometry.beginRing()
-        batch.geometry.append(x: place.x, y: place.y)
+        batch.append(1, x: place.x, y: place.y)
         try placement.place(&batch)
         return (batch.geometry.position(0), placement.operation)
     }
@@ -81,11 +77,7 @@ import Testing
         let plane = try Georeference(regions: CRS("EPSG:4490"), isPlanar: false, sameDatums: same, place: "regions")
         var sample = CoordinateSample()
         var batch = Batch()
-        batch.ids = [1]
-        batch.geometry.beginFeature(.point)
-        batch.geometry.beginPart(.point)
-        batch.geometry.beginRing()
-        batch.geometry.append(x: 108.9, y: 34.3)
+        batch.append(1, x: 108.9, y: 34.3)
         sample.add(batch)
         let guardian = CRSGuard(target: plane)
         let asked = guardian.findings(.init(layer: "land use", stated: system, sample: sample))

@@ -18,19 +18,8 @@ import Testing
         return [shell, hole.map { (x: $0.0, y: $0.1) }]
     }
 
-    private func column(_ rings: [[(x: Double, y: Double)]]) -> GeometryColumn {
-        var column = GeometryColumn()
-        column.beginFeature(.polygon)
-        column.beginPart(.polygon)
-        for ring in rings {
-            column.beginRing()
-            for place in ring { column.append(x: place.x, y: place.y) }
-        }
-        return column
-    }
-
     @Test func `places inside are inside, and those a cell away from the regions are not`() throws {
-        let regions = column(ragged)
+        let regions = GeometryColumn(.polygon, ragged)
         let footprint = try #require(Footprint(regions))
         let shape = try PreparedGeometry(try #require(try regions.geometry(0)))
         let cell = max(footprint.box.width, footprint.box.height) / 128
@@ -57,7 +46,7 @@ import Testing
         var rings = ragged
         rings[0][777] = (x: .nan, y: 34)
         rings[0][1500] = (x: 108.9, y: .nan)
-        let footprint = try #require(Footprint(column(rings)))
+        let footprint = try #require(Footprint(GeometryColumn(.polygon, rings)))
         #expect(footprint.contains(Position(x: 108, y: 34.9)))
         #expect(!footprint.contains(Position(x: 108.2, y: 34.1)))
         #expect(!footprint.contains(Position(x: 108.9, y: footprint.box.maxY.nextDown)))

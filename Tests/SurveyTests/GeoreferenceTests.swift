@@ -14,11 +14,7 @@ import Testing
         let placement = try plane.placement(
             from: SourceSystem("EPSG:4524"), over: xian, allowBallpark: false, edges: .geographic, place: "land use")
         var batch = Batch()
-        batch.ids = [1]
-        batch.geometry.beginFeature(.point)
-        batch.geometry.beginPart(.point)
-        batch.geometry.beginRing()
-        batch.geometry.append(x: 36_592_060.466, y: 3_797_391.724)
+        batch.append(1, x: 36_592_060.466, y: 3_797_391.724)
         try placement.place(&batch)
         #expect(abs(batch.geometry.position(0).x - 109) < 1e-8)
         #expect(abs(batch.geometry.position(0).y - 34.3) < 1e-8)
@@ -38,11 +34,7 @@ import Testing
     /// A transverse Mercator plane ends some 10,000 km from its meridian.
     @Test func `regions off the earth are named, in both languages`() throws {
         let plane = try Georeference(regions: CRS("EPSG:4524"), isPlanar: true, sameDatums: [], place: "regions")
-        var regions = GeometryColumn()
-        regions.beginFeature(.polygon)
-        regions.beginPart(.polygon)
-        regions.beginRing()
-        for (x, y) in [(8e8, 0.0), (9e8, 0), (9e8, 1e6), (8e8, 0)] { regions.append(x: x, y: y) }
+        let regions = GeometryColumn(.polygon, [[(8e8, 0), (9e8, 0), (9e8, 1e6), (8e8, 0)]])
         let error = try #require(#expect(throws: SurveyError.self) { try plane.extent(of: regions, place: "east.shp") })
         #expect(error.description(in: .en).hasPrefix("east.shp: the regions reach from (800000000, 0) to (900000000, 1000000)"))
         let chinese = error.description(in: .zh)
@@ -52,17 +44,12 @@ import Testing
     /// A ring of 1,000 vertices and a square: every fourth vertex of the one is left, the other stays as it is.
     @Test func `borders of many vertices are thinned for the guard, small shapes are not`() {
         var column = GeometryColumn()
-        let round = (0...1000).map { step in
+        let round = (0...1000).map { step -> (x: Double, y: Double) in
             let angle = Double(step % 1000) * 2 * Double.pi / 1000
-            return Position(x: 109 + cos(angle), y: 34 + sin(angle))
+            return (109 + cos(angle), 34 + sin(angle))
         }
-        let square = [(0.0, 0.0), (1, 0), (1, 1), (0, 1), (0, 0)].map { Position(x: $0.0, y: $0.1) }
-        for ring in [round, square] {
-            column.beginFeature(.polygon)
-            column.beginPart(.polygon)
-            column.beginRing()
-            for place in ring { column.append(x: place.x, y: place.y) }
-        }
+        column.append(.polygon, [round])
+        column.append(.polygon, [[(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)]])
         let thin = column.thinned(to: 300)
         #expect(thin.vertices(ofFeature: 0).count == 251 && thin.vertices(ofFeature: 1).count == 5)
         #expect(thin.position(0) == thin.position(250))

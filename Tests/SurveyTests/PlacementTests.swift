@@ -16,11 +16,7 @@ import Testing
     private func points(_ places: [(Double, Double)]) -> Batch {
         var batch = Batch()
         for (row, (x, y)) in places.enumerated() {
-            batch.ids.append(Int64(row + 10))
-            batch.geometry.beginFeature(.point)
-            batch.geometry.beginPart(.point)
-            batch.geometry.beginRing()
-            batch.geometry.append(x: x, y: y)
+            batch.append(Int64(row + 10), x: x, y: y)
         }
         return batch
     }
@@ -76,11 +72,7 @@ import Testing
     @Test func `edges for planar figures are dense to a millimetre, not to nanometres`() throws {
         var line = Batch()
         line.ids = [1]
-        line.geometry.beginFeature(.lineString)
-        line.geometry.beginPart(.lineString)
-        line.geometry.beginRing()
-        line.geometry.append(x: 36_400_000, y: 3_790_000)
-        line.geometry.append(x: 36_410_000, y: 3_790_000)
+        line.geometry.append(.lineString, [[(36_400_000, 3_790_000), (36_410_000, 3_790_000)]])
         try placement("EPSG:4524", to: "EPSG:4523", edges: .projected).place(&line)
         #expect((3...200).contains(line.geometry.vertexCount), "\(line.geometry.vertexCount)")
     }

@@ -70,11 +70,7 @@ import Testing
         let xian = Position(x: 108.94, y: 34.26)
         let shifted = ShiftedDatum.gcj02.fromWGS84(xian)
         var batch = Batch()
-        batch.ids = [1]
-        batch.geometry.beginFeature(.point)
-        batch.geometry.beginPart(.point)
-        batch.geometry.beginRing()
-        batch.geometry.append(x: shifted.x, y: shifted.y)
+        batch.append(1, x: shifted.x, y: shifted.y)
         try placement.place(&batch)
         #expect(metres(batch.geometry.position(0), xian) < 0.001)
         #expect(!placement.isIdentity)

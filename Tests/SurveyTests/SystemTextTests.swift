@@ -22,11 +22,7 @@ import Testing
     private func findings(_ text: String, named: String? = nil, x: Double = 500_000, y: Double = 3_797_391) -> [CRSFinding] {
         var sample = CoordinateSample()
         var batch = Batch()
-        batch.ids = [1]
-        batch.geometry.beginFeature(.point)
-        batch.geometry.beginPart(.point)
-        batch.geometry.beginRing()
-        batch.geometry.append(x: x, y: y)
+        batch.append(1, x: x, y: y)
         sample.add(batch)
         return CRSGuard().findings(.init(layer: "land", stated: text, named: named, sample: sample))
     }
@@ -68,12 +64,9 @@ import Testing
         var sample = CoordinateSample()
         #expect(CRSGuard().findings(.init(layer: "table", stated: nil, sample: sample)).isEmpty)
         var batch = Batch()
-        batch.ids = [1, 2]
+        batch.ids = [1]
         batch.geometry.beginFeature(.none)
-        batch.geometry.beginFeature(.point)
-        batch.geometry.beginPart(.point)
-        batch.geometry.beginRing()
-        batch.geometry.append(x: .nan, y: 1e300)
+        batch.append(2, x: .nan, y: 1e300)
         sample.add(batch)
         #expect(sample.features == 0 && sample.extent.isEmpty && sample.places.isEmpty)
     }
@@ -86,11 +79,7 @@ import Testing
             for start in stride(from: 0, to: 50_000, by: size) {
                 var batch = Batch()
                 for id in start..<min(50_000, start + size) {
-                    batch.ids.append(Int64(id))
-                    batch.geometry.beginFeature(.point)
-                    batch.geometry.beginPart(.point)
-                    batch.geometry.beginRing()
-                    batch.geometry.append(x: Double(id), y: 1)
+                    batch.append(Int64(id), x: Double(id), y: 1)
                 }
                 sample.add(batch)
             }
@@ -130,11 +119,7 @@ private final class ManyPoints: FeatureSource {
         for start in stride(from: Int(stretch.range.lowerBound), to: Int(stretch.range.upperBound), by: size) {
             var batch = Batch()
             for id in start..<min(start + size, Int(stretch.range.upperBound)) {
-                batch.ids.append(Int64(id))
-                batch.geometry.beginFeature(.point)
-                batch.geometry.beginPart(.point)
-                batch.geometry.beginRing()
-                batch.geometry.append(x: Double(id), y: 1)
+                batch.append(Int64(id), x: Double(id), y: 1)
             }
             read.withLock { $0 += batch.count }
             try body(&batch)

@@ -47,8 +47,7 @@ final class PageWindow {
     private func allocate() {
         let size = max(Self.mostBytes, Self.fewestPages * layout.pageSize)
         allocation = .allocate(byteCount: size + Self.alignment, alignment: 16)
-        let address = allocation.baseAddress.map { Int(bitPattern: $0) } ?? 0
-        let start = (Self.alignment - address % Self.alignment) % Self.alignment
-        memory = UnsafeMutableRawBufferPointer(rebasing: allocation[start..<start + size])
+        let start = allocation.baseAddress?.alignedUp(toMultipleOf: Self.alignment)
+        memory = UnsafeMutableRawBufferPointer(start: start, count: size)
     }
 }

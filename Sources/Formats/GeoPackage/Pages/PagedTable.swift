@@ -54,17 +54,12 @@ final class PagedTables: Sendable {
         guard let file, let layout = file.layout() else { return nil }
         let names = [name] + columns
         let known = places.withLock { $0[names] }
-        if let known, known.schema == schema { return PagedTable(file, layout, known.place) }
-        let place = try PagedTable.Place(name, columns: columns, in: database)
-        // Two threads may ask at once; both find the same.
-        places.withLock { $0[names] = (schema, place) }
-        return PagedTable(file, layout, place)
-    }
-}
-
-extension PagedTable {
-    fileprivate init?(_ file: PageFile, _ layout: PageFile.Layout, _ place: Place?) {
-        guard let place else { return nil }
-        self.init(file: file, layout: layout, place: place)
+        var place = known?.place
+        if known?.schema != schema {
+            place = try PagedTable.Place(name, columns: columns, in: database)
+            // Two threads may ask at once; both find the same.
+            places.withLock { $0[names] = (schema, place) }
+        }
+        return place.map { PagedTable(file: file, layout: layout, place: $0) }
     }
 }
