@@ -125,8 +125,9 @@ extension RegionIndex {
     private func areas<M: DividingMeasure>(_ measure: M, threads: Int) throws -> [RegionID: RegionArea] {
         let geometry = regions.geometry
         let areas = try Parallel.map(Array(0..<geometry.count), threads: threads) { region in
-            let area = geometry.area(of: region, measure)
-            let additive = M.isAdditive ? area : geometry.area(of: region, measure.additive)
+            let reach = boxes[region].height
+            let area = geometry.area(of: region, measure, reach: reach)
+            let additive = M.isAdditive ? area : geometry.area(of: region, measure.additive, reach: reach)
             return RegionArea(area, full: max(area, additive), rounding: M.rounding)
         }
         return Dictionary(zip(regions.regions.map(\.id), areas)) { first, _ in first }

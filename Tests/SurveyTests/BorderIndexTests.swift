@@ -1,4 +1,6 @@
+import Foundation
 import GeoModel
+import PROJ
 import Testing
 
 @testable import Survey
@@ -37,5 +39,25 @@ import Testing
         let offset = try #require(index.commonOffset(of: places))
         #expect(abs(offset.metres.y - 110.95) < 0.1 && abs(offset.metres.x) < 0.1)
         #expect(offset.places == 4)
+    }
+
+    /// A border with bends of 60 m and a vertex each half metre, thinned, and 200 of its vertices moved 111 m south.
+    @Test func `an offset shows on a border that is too dense to be kept whole`() throws {
+        let plane = try Georeference(regions: CRS("EPSG:4490"), isPlanar: false, sameDatums: [], place: "regions")
+        let border = (0...300_000).map { step -> (x: Double, y: Double) in
+            let angle = 2 * Double.pi * Double(step % 300_000) / 300_000
+            let radius = 0.2 + 3e-4 * sin(701 * angle) + 2e-4 * sin(1117 * angle)
+            return (108 + radius * cos(angle), 34 + radius * sin(angle))
+        }
+        let whole = GeometryColumn(.polygon, [border])
+        let borders = try #require(plane.ground(of: whole)?.borders)
+        let places = (0..<200).map { Position(x: border[1500 * $0 + 7].x, y: border[1500 * $0 + 7].y - 0.001) }
+        let offset = try #require(borders.commonOffset(of: places))
+        let ofAll = try #require(BorderIndex(whole).commonOffset(of: places))
+        #expect(abs(offset.metres.y - 110.95) < 3 && abs(offset.metres.x) < 3)
+        #expect(offset.places == 200 && ofAll.places == 200, "\(offset) \(ofAll)")
+        #expect(offset.placesWithout <= ofAll.placesWithout)
+        #expect(offset.sharpness > 0.9 * ofAll.sharpness)
+        #expect(9 * offset.vertices < ofAll.vertices)
     }
 }

@@ -50,9 +50,24 @@ import Testing
         }
         column.append(.polygon, [round])
         column.append(.polygon, [[(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)]])
-        let thin = column.thinned(to: 300)
+        let thin = column.thinned(to: 300, apart: 0)
         #expect(thin.vertices(ofFeature: 0).count == 251 && thin.vertices(ofFeature: 1).count == 5)
         #expect(thin.position(0) == thin.position(250))
-        #expect(column.thinned(to: 1006) == column)
+        #expect(column.thinned(to: 10_060, apart: 0) == column)
+    }
+
+    /// Steps of 1 m and 0.3 m, and a gap: what is dropped lies within 5 m of what is kept.
+    @Test func `of vertices close together one stands for all`() throws {
+        var x = 0.0
+        let line = (0..<4000).map { step -> (x: Double, y: Double) in
+            x += step < 2000 ? 1 : step == 2000 ? 40 : 0.3
+            return (x, 0)
+        }
+        let column = GeometryColumn(.polygon, [line])
+        let kept = column.thinned(to: 20_000, apart: 5).coordinates.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
+        #expect(zip(kept, kept.dropFirst()).dropLast().allSatisfy { $1 - $0 >= 5 })
+        #expect(line.allSatisfy { place in kept.contains { abs($0 - place.x) < 5 } })
+        #expect(kept.count == 1 + 400 + 2000 * 3 / 51 + 1)
+        #expect(kept.first == line.first?.x && kept.last == line.last?.x)
     }
 }

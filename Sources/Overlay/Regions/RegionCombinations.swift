@@ -6,6 +6,8 @@ struct RegionCombinations: Sendable {
     private(set) var starts: [Int32] = [0]
     private(set) var members: [Int32] = []
 
+    private var count: Int { starts.count - 1 }
+
     @inline(__always)
     func regions(in set: Int) -> Range<Int> { Int(starts[set])..<Int(starts[set + 1]) }
 
@@ -19,15 +21,16 @@ struct RegionCombinations: Sendable {
         /// The combination without its last region, and this; 0 has neither.
         private var parents: [Int32] = [0]
         private var lasts: [Int32] = [-1]
+        /// How many cells have it; those of 0 are not counted.
+        private(set) var cells = [0]
         private var numbers: [Int64: Int32] = [:]
-
-        var count: Int { parents.count }
 
         private mutating func adding(_ region: Int32, to set: Int32) -> Int32 {
             let key = Int64(set) << 32 | Int64(region)
             if let known = numbers[key] { return known }
             parents.append(set)
             lasts.append(region)
+            cells.append(0)
             let number = Int32(parents.count - 1)
             numbers[key] = number
             return number
@@ -36,13 +39,16 @@ struct RegionCombinations: Sendable {
         /// Adds a region to the combinations of cells, of which `sets` has the numbers.
         mutating func add(_ region: Int32, in spans: [Range<Int>], to sets: inout [Int32]) {
             for span in spans {
-                var (before, after): (Int32, Int32) = (-1, -1)
-                for cell in span {
-                    if sets[cell] != before {
-                        before = sets[cell]
-                        after = adding(region, to: before)
+                var cell = span.lowerBound
+                while cell < span.upperBound {
+                    let (first, before) = (cell, sets[cell])
+                    let after = adding(region, to: before)
+                    while cell < span.upperBound, sets[cell] == before {
+                        sets[cell] = after
+                        cell += 1
                     }
-                    sets[cell] = after
+                    cells[Int(before)] -= cell - first
+                    cells[Int(after)] += cell - first
                 }
             }
         }
@@ -61,14 +67,13 @@ struct RegionCombinations: Sendable {
     /// The combinations that are left in `sets`, numbered in the order in which they came to be; `sets` gets the new
     /// numbers.
     private init(_ chains: Chains, leftIn sets: inout [Int32]) {
-        var isLeft = [Bool](repeating: false, count: chains.count)
-        for set in sets { isLeft[Int(set)] = true }
-        isLeft[0] = true
-        var numbers = [Int32](repeating: 0, count: chains.count)
-        for set in isLeft.indices where isLeft[set] {
-            numbers[set] = Int32(starts.count - 1)
+        var numbers = [Int32](repeating: 0, count: chains.cells.count)
+        append([])
+        for set in numbers.indices.dropFirst() where chains.cells[set] > 0 {
+            numbers[set] = Int32(count)
             append(chains.regions(in: Int32(set)))
         }
+        guard count < numbers.count else { return }
         for cell in sets.indices { sets[cell] = numbers[Int(sets[cell])] }
     }
 

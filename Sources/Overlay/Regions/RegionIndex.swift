@@ -7,6 +7,8 @@ import GeoModel
 /// holes, parts and shared borders need no special case.
 public struct RegionIndex: Sendable {
     public let regions: RegionSet
+    /// The box round each region.
+    let boxes: [Box]
     /// The box round all regions.
     public let bounds: Box
     let grid: Grid
@@ -27,23 +29,23 @@ public struct RegionIndex: Sendable {
     /// - Parameter cells: how many cells the grid has, about; `nil` for as many as the edges need.
     init(_ regions: RegionSet, cells: Int?, threads: Int) throws {
         self.regions = regions
-        bounds = try Self.bounds(of: regions, threads)
+        boxes = try Self.boxes(of: regions, threads)
+        bounds = boxes.reduce(into: .empty) { $0.grow($1) }
         border = try RegionBorders(regions.geometry, threads: threads)
         (grid, runs, byCell) = try Self.cells(over: bounds, border, cells, most: 1 << 27, threads: threads)
         (cellSets, sets) = try RegionCombinations.atCentres(of: grid, border, runs, threads: threads)
     }
 
     /// Refuses places that no map has.
-    private static func bounds(of regions: RegionSet, _ threads: Int) throws -> Box {
+    private static func boxes(of regions: RegionSet, _ threads: Int) throws -> [Box] {
         let geometry = regions.geometry
-        let boxes = try Parallel.map(Array(0..<geometry.count), threads: threads) { region in
+        return try Parallel.map(Array(0..<geometry.count), threads: threads) { region in
             let vertices = geometry.vertices(ofFeature: region)
             if let box = geometry.finiteBounds(ofVertices: vertices),
                 box.isEmpty || max(-box.minX, box.maxX, -box.minY, box.maxY) <= 1e9 { return box }
             let far = vertices.lazy.map(geometry.position).first { !(abs($0.x) <= 1e9 && abs($0.y) <= 1e9) }
             throw OverlayError(region: regions.regions[region].id, place: far ?? Position(x: .nan, y: .nan))
         }
-        return boxes.reduce(into: .empty) { $0.grow($1) }
     }
 
     /// Two cells for each edge; fewer where long edges would fill more than `most` of them.

@@ -9,6 +9,8 @@ public struct RegionGround: Sendable {
     /// Borders of more vertices are thinned, since the index of each takes time. Then fewer vertices can be found again
     /// at an offset, and an older datum under a newer name may go unnoticed.
     static let mostVertices = 2_000_000
+    /// In metres: of vertices closer together, one stands for all, as it is found again within 15 m.
+    static let apart = 5.0
 
     /// - Parameter geometry: polygons in longitude and latitude; `nil` where they have no vertex.
     public init?(_ geometry: GeometryColumn) {
@@ -233,13 +235,14 @@ struct Metres {
 }
 
 extension GeometryColumn {
-    /// Polygons of which each long ring has every n-th vertex only, the first and the last: about so many vertices in
-    /// all where long rings make up the most of them. Short rings stay as they are.
-    func thinned(to most: Int) -> GeometryColumn {
-        guard vertexCount > most else { return self }
+    /// Polygons of which each long ring has every n-th vertex only, and of these none near the last one that it has:
+    /// at most about `most` vertices where long rings make up the most of them. The first and the last vertex stay,
+    /// short rings stay as they are, and so does a tenth of `most`.
+    /// - Parameter apart: how far from each other vertices are at least, by x or by y, in the units of the coordinates.
+    func thinned(to most: Int, apart: Double) -> GeometryColumn {
+        guard vertexCount > most / 10 else { return self }
         let step = (vertexCount + most - 1) / most
         var thin = GeometryColumn()
-        thin.reserve(vertices: most)
         for feature in 0..<count {
             thin.beginFeature(kinds[feature])
             for part in parts(of: feature) {
@@ -247,24 +250,26 @@ extension GeometryColumn {
                 for ring in rings(of: part) {
                     thin.beginRing()
                     let vertices = vertices(of: ring)
-                    thin.append(of: self, vertices, step: vertices.count < 4 * step ? 1 : step)
+                    let isShort = vertices.count < max(4 * step, 100)
+                    thin.append(of: self, vertices, step: isShort ? 1 : step, apart: isShort ? 0 : apart)
                 }
             }
         }
         return thin
     }
 
-    /// Appends each `step`-th of some vertices of another column, and the last one, to the current ring.
-    private mutating func append(of other: GeometryColumn, _ vertices: Range<Int>, step: Int) {
+    /// Appends each `step`-th of some vertices of another column to the current ring, but for those near the last one
+    /// appended, and the last of all.
+    private mutating func append(of other: GeometryColumn, _ vertices: Range<Int>, step: Int, apart: Double) {
         guard let last = vertices.last else { return }
-        let kept = stride(from: vertices.lowerBound, to: last, by: step)
-        appendVertices((vertices.count - 1 + step - 1) / step + 1) { places in
-            for vertex in kept {
-                places.append(other.coordinates[2 * vertex])
-                places.append(other.coordinates[2 * vertex + 1])
-            }
-            places.append(other.coordinates[2 * last])
-            places.append(other.coordinates[2 * last + 1])
+        var kept = Position(x: .infinity, y: .infinity)
+        for vertex in stride(from: vertices.lowerBound, to: last, by: step) {
+            let place = other.position(vertex)
+            // What is no number is kept.
+            guard !(abs(place.x - kept.x) < apart && abs(place.y - kept.y) < apart) else { continue }
+            append(x: place.x, y: place.y)
+            kept = place
         }
+        append(x: other.position(last).x, y: other.position(last).y)
     }
 }
