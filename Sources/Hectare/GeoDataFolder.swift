@@ -40,14 +40,11 @@ public struct GeoDataFolder: Sendable {
         let path = isPath
             ? try SourcePath(name, relativeTo: study, place: place).path : "\(path)/\(folder)/\(name).csv"
         guard FileManager.default.fileExists(atPath: path) else {
-            let known = names(in: folder)
-            let nearest = name.nearest(in: known)
+            let suggestion = Suggestion(for: name, among: names(in: folder))
             throw Fault(
                 .missingInput, at: place,
-                en: isPath ? "there is no file \(name)"
-                    : "\(folder) has no \"\(name)\"" + (nearest.map { "; did you mean \"\($0)\"?" } ?? "; it has \(known.joined(separator: ", "))"),
-                zh: isPath ? "文件 \(name) 不存在"
-                    : "\(folder) 中没有“\(name)”" + (nearest.map { "，是否应为“\($0)”？" } ?? "；现有：\(known.joined(separator: "、"))"))
+                en: isPath ? "there is no file \(name)" : "\(folder) has no \"\(name)\"" + suggestion.english,
+                zh: isPath ? "文件 \(name) 不存在" : "\(folder) 中没有“\(name)”" + suggestion.chinese)
         }
         return try Sheet(Table(csv: path))
     }

@@ -19,15 +19,11 @@ struct CommonOptions: ParsableArguments {
     var json = false
 
     func validate() throws {
-        guard threads >= 1 else { throw ValidationError("--threads needs a number of at least 1") }
+        guard threads < 1 else { return }
+        throw ValidationError(language == .zh ? "--threads 须为不小于 1 的整数" : "--threads needs a number of at least 1")
     }
 
-    var language: Language {
-        if let lang { return lang }
-        let environment = ProcessInfo.processInfo.environment
-        let name = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
-        return name.hasPrefix("zh") ? .zh : .en
-    }
+    var language: Language { lang ?? .ofEnvironment }
 
     /// Does the work of a verb; an error is explained on standard error and ends with the exit code of its kind.
     func run(_ work: () throws -> Void) throws {
@@ -96,7 +92,22 @@ extension CommonOptions {
     }
 }
 
-extension Language: ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {
+    /// As the environment names it: English unless that is Chinese.
+    static var ofEnvironment: Language {
+        let environment = ProcessInfo.processInfo.environment
+        let name = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
+        return name.hasPrefix("zh") ? .zh : .en
+    }
+
+    /// As a call asks for it that may be wrong otherwise.
+    static func asked(by arguments: [String]) -> Language {
+        let values = zip(arguments, arguments.dropFirst() + [""]).lazy.compactMap { option, next in
+            option == "--lang" ? next : option.hasPrefix("--lang=") ? String(option.dropFirst(7)) : nil
+        }
+        return values.compactMap(Language.init).first ?? .ofEnvironment
+    }
+}
 
 /// How a text input is encoded, for verbs that read text.
 struct EncodingOption: ParsableArguments {

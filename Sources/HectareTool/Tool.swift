@@ -1,4 +1,6 @@
 import ArgumentParser
+import Foundation
+import GeoModel
 import Hectare
 
 /// The command line. Each verb is a file; what it does lives in the module Hectare.
@@ -12,4 +14,40 @@ struct Tool: AsyncParsableCommand {
             InitVerb.self, RunVerb.self, CheckVerb.self, InspectVerb.self, TabulateVerb.self, MergeVerb.self, ConvertVerb.self,
             MapVerb.self, ServeVerb.self, DoctorVerb.self,
         ])
+
+    static func main() async {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        let language = Language.asked(by: arguments)
+        do {
+            try refuseUnknownVerb(arguments)
+            var command = try parseAsRoot(arguments)
+            if var waiting = command as? any AsyncParsableCommand {
+                try await waiting.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            exit(with: error, in: language)
+        }
+    }
+
+    /// Tells an error, unless a verb has done so, and ends the program.
+    private static func exit(with error: any Error, in language: Language) -> Never {
+        if let fault = error as? Fault {
+            FileHandle.standardError.write(Data("hectare: \(fault.description(in: language))\n".utf8))
+            exit(withError: ExitCode(fault.kind.rawValue))
+        }
+        guard language == .zh, let wrong = WrongCall(error) else { exit(withError: error) }
+        FileHandle.standardError.write(Data(wrong.chinese.utf8))
+        exit(withError: ExitCode.validationFailure)
+    }
+
+    /// The library would call a mistyped verb an argument too many, or find fault with the options after it.
+    private static func refuseUnknownVerb(_ arguments: [String]) throws(Fault) {
+        let verbs = configuration.subcommands.compactMap { $0.configuration.commandName }
+        guard let word = arguments.first, !word.hasPrefix("-"), word != "help", !verbs.contains(word) else { return }
+        let suggestion = Suggestion(for: word, among: verbs)
+        throw Fault(
+            .usage, en: "there is no verb \"\(word)\"" + suggestion.english, zh: "没有命令“\(word)”" + suggestion.chinese)
+    }
 }

@@ -19,6 +19,35 @@ import Testing
         #expect(try sample.written.isEmpty)
     }
 
+    /// Each kind of message of the library that a person meets.
+    @Test(arguments: [
+        (["tabulat"], "没有命令“tabulat”，是否应为“tabulate”？\n"),
+        (["xyz"], "没有命令“xyz”；可用：init、run、check、inspect、tabulate、merge、convert、map、serve、doctor\n"),
+        (["run"], "缺少“<study>”\n说明：<study>  The study file.\n用法：hectare run <study> "),
+        (["run", "a.yaml", "--klingon"], "无法识别的选项“--klingon”\n用法："),
+        (["run", "a.yaml", "--quit"], "无法识别的选项“--quit”，是否应为“--quiet”？\n用法："),
+        (["run", "a.yaml", "b"], "多余的参数“b”\n"), (["run", "a.yaml", "b", "c"], "多余的参数“b”、“c”\n"),
+        (["run", "a.yaml", "--out"], "选项“--out <out>”缺少取值\n"),
+        (["run", "a.yaml", "--quiet=3"], "选项“--quiet”不带取值，却给出了“3”\n"),
+        (["run", "a.yaml", "--threads", "x"], "“x”不是“--threads <threads>”的有效取值\n"),
+        (["run", "a.yaml", "--threads", "0"], "--threads 须为不小于 1 的整数\n"),
+        (["tabulate", "--area", "x"], "“x”不是“--area <area>”的有效取值；可用：ellipsoidal、planar、tdt1055\n"),
+    ])
+    func `a wrong call is told in Chinese where that is asked for`(arguments: [String], words: String) throws {
+        // Before the other arguments, but for the verb: the last one may lack its value.
+        let asked = arguments.prefix(1) + ["--lang", "zh"] + arguments.dropFirst()
+        for run in [try Tool.run(arguments, ["LANG": "zh_CN.UTF-8"]), try Tool.run(Array(asked))] {
+            #expect(run.code == 64 && run.output.isEmpty)
+            #expect(run.messages.hasPrefix("hectare: " + words), "\(run.messages)")
+        }
+    }
+
+    @Test func `a mistyped verb is told before its options`() throws {
+        let run = try Tool.run("tabulat", "--regions", "counties.gpkg")
+        #expect(run.code == 64)
+        #expect(run.messages == "hectare: there is no verb \"tabulat\"; did you mean \"tabulate\"?\n")
+    }
+
     @Test(arguments: [[]] + verbs.map { [$0] })
     func `help names every option and the verb`(verb: [String]) throws {
         let run = try Tool.run(verb + ["--help"])

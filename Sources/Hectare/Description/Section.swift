@@ -30,11 +30,10 @@ struct Section {
                 throw Fault(.wrongData, at: place(node), en: "a key must be a word", zh: "键必须是一个词")
             }
             guard !keys.contains(key) else { continue }
-            let nearest = key.nearest(in: keys)
+            let suggestion = Suggestion(for: key, among: keys)
             throw Fault(
-                .wrongData, at: place(node),
-                en: "unknown key \"\(key)\"" + (nearest.map { "; did you mean \"\($0)\"?" } ?? "; known are \(keys.joined(separator: ", "))"),
-                zh: "未知的键“\(key)”" + (nearest.map { "，是否应为“\($0)”？" } ?? "，可用的键：\(keys.joined(separator: "、"))"))
+                .wrongData, at: place(node), en: "unknown key \"\(key)\"" + suggestion.english,
+                zh: "未知的键“\(key)”" + suggestion.chinese)
         }
     }
 

@@ -17,7 +17,10 @@ extension Study {
             throw Fault(.missingInput, at: path, en: "no such file, or it cannot be read", zh: "文件不存在或无法读取")
         }
         guard let text = String(data: data, encoding: .utf8) else {
-            throw Fault(.wrongData, at: name, en: "a study is written in UTF-8; this file is not", zh: "研究文件须为 UTF-8 编码")
+            throw Fault(
+                .wrongData, at: name,
+                en: "is no study: a study is text in UTF-8. \"hectare inspect\" looks at layers and tables, \"hectare init\" drafts a study from them",
+                zh: "不是研究文件：研究文件是 UTF-8 编码的文本。查看图层和表格请用“hectare inspect”，由其起草研究文件请用“hectare init”")
         }
         try self.init(yaml: text, path: path, name: name, witness: witness)
     }

@@ -6,11 +6,11 @@ extension Study {
         for table in tables {
             let kinds = Set(regions.map(\.kind)).sorted()
             guard let kind = table.kind, !kinds.contains(kind) else { continue }
-            let nearest = kind.nearest(in: kinds)
+            let suggestion = Suggestion(for: kind, among: kinds)
             throw Fault(
                 .wrongData, at: table.source.place,
-                en: "there are no regions of the kind \"\(kind)\"" + (nearest.map { "; did you mean \"\($0)\"?" } ?? "; there are \(kinds.joined(separator: ", "))"),
-                zh: "没有类型为“\(kind)”的区域" + (nearest.map { "；是否应为“\($0)”？" } ?? "；现有：\(kinds.joined(separator: "、"))"))
+                en: "there are no regions of the kind \"\(kind)\"" + suggestion.english,
+                zh: "没有类型为“\(kind)”的区域" + suggestion.chinese)
         }
         for layer in layers where !layer.heatedUses.isEmpty {
             if layer.heated != nil {

@@ -79,12 +79,10 @@ extension ResultsFolder {
     /// The indicator of that id.
     func indicator(_ id: String) throws(Fault) -> Entry {
         if let entry = indicators.first(where: { $0.id == id }) { return entry }
-        let known = indicators.map(\.id)
-        let nearest = id.nearest(in: known)
+        let suggestion = Suggestion(for: id, among: indicators.map(\.id))
         throw Fault(
-            .usage, at: "--indicator",
-            en: "\(path) has no \"\(id)\"" + (nearest.map { "; did you mean \"\($0)\"?" } ?? "; it has \(known.joined(separator: ", "))"),
-            zh: "\(path) 中没有“\(id)”" + (nearest.map { "，是否应为“\($0)”？" } ?? "；现有：\(known.joined(separator: "、"))"))
+            .usage, at: "--indicator", en: "\(path) has no \"\(id)\"" + suggestion.english,
+            zh: "\(path) 中没有“\(id)”" + suggestion.chinese)
     }
 
     /// A column of an indicator (`value`, `rank`, `flags`), or any other by its whole name.
