@@ -1,3 +1,7 @@
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 extension Array where Element: BitwiseCopyable {
     /// Appends the elements that stand one after the other in `source`, in this machine's byte order.
     ///
@@ -9,11 +13,28 @@ extension Array where Element: BitwiseCopyable {
                 unsafe source.withUnsafeBytes { bytes in
                     // The span has room for `count` elements after those that are filled.
                     guard count > 0, let free = target.baseAddress, let first = bytes.baseAddress else { return }
-                    let size = count * MemoryLayout<Element>.stride
-                    unsafe UnsafeMutableRawPointer(free + filled).copyMemory(from: first, byteCount: size)
+                    let room = unsafe UnsafeMutableRawBufferPointer(
+                        start: free + filled, count: count * MemoryLayout<Element>.stride)
+                    unsafe room.fetchPages()
+                    unsafe room.copyMemory(from: UnsafeRawBufferPointer(start: first, count: room.count))
                     filled += count
                 }
             }
         }
+    }
+}
+
+extension UnsafeMutableRawBufferPointer {
+    /// Has the system give out all pages of a large piece of memory that is about to be filled: one by one, as each is
+    /// touched, they cost half as much again. Before Linux 5.14, and elsewhere, nothing changes.
+    fileprivate func fetchPages() {
+        #if canImport(Glibc)
+            guard count >= 1 << 20, let start = baseAddress else { return }
+            let page = Int(getpagesize())
+            let first = unsafe start.alignedUp(toMultipleOf: page)
+            let size = (unsafe start + count - first) / page * page
+            // `MADV_POPULATE_WRITE` of linux/mman.h, which the C library's own header may lack.
+            _ = unsafe madvise(first, size, 23)
+        #endif
     }
 }

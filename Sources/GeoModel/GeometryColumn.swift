@@ -131,7 +131,10 @@ extension GeometryColumn {
         partOffsets.append(Int32(partKinds.count))
         ringOffsets.append(contentsOf: parts.map { Int32(Int(other.ringOffsets[$0 + 1]) + ringShift) })
         vertexOffsets.append(contentsOf: rings.map { Int32(Int(other.vertexOffsets[$0 + 1]) + vertexShift) })
-        coordinates.append(contentsOf: other.coordinates[2 * vertices.lowerBound..<2 * vertices.upperBound])
+        let size = 2 * MemoryLayout<Double>.stride
+        coordinates.append(
+            copying: unsafe other.coordinates.span.bytes.extracting(
+                size * vertices.lowerBound..<size * vertices.upperBound))
         if !other.heights.isEmpty {
             heights.append(contentsOf: other.heights[vertices])
         } else if !heights.isEmpty {

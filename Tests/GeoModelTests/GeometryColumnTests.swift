@@ -52,6 +52,22 @@ import Testing
         #expect(copy.position(6) == Position(x: 3, y: 1))
     }
 
+    /// Pieces above 1 MB have their pages given out at once, wherever they begin and end.
+    @Test(arguments: [65_535, 65_536, 70_001, 300_000])
+    func `a large feature is copied whole, and what stands before it stays`(vertices: Int) {
+        var large = GeometryColumn()
+        large.beginFeature(.lineString)
+        large.beginPart(.lineString)
+        large.beginRing()
+        for vertex in 0..<vertices { large.append(x: Double(vertex), y: -Double(vertex)) }
+        var column = sample(heightsFrom: nil)
+        let before = column.coordinates
+        column.append(0, of: large)
+        column.append(0, of: large)
+        #expect(column.coordinates == before + large.coordinates + large.coordinates)
+        #expect(column.vertices(ofFeature: column.count - 1).count == vertices)
+    }
+
     @Test func `heights that one column lacks are unknown`() {
         var column = sample(heightsFrom: nil)
         column.append(3, of: sample(heightsFrom: 100))
