@@ -100,12 +100,13 @@ extension Language: ExpressibleByArgument {
         return name.hasPrefix("zh") ? .zh : .en
     }
 
-    /// As a call asks for it that may be wrong otherwise.
+    /// As a call asks for it that may be wrong otherwise: the last one counts.
     static func asked(by arguments: [String]) -> Language {
-        let values = zip(arguments, arguments.dropFirst() + [""]).lazy.compactMap { option, next in
+        let options = arguments.prefix { $0 != "--" }
+        let values = zip(options, options.dropFirst() + [""]).compactMap { option, next in
             option == "--lang" ? next : option.hasPrefix("--lang=") ? String(option.dropFirst(7)) : nil
         }
-        return values.compactMap(Language.init).first ?? .ofEnvironment
+        return values.compactMap(Language.init).last ?? .ofEnvironment
     }
 }
 

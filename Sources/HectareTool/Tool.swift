@@ -45,7 +45,8 @@ struct Tool: AsyncParsableCommand {
     /// The library would call a mistyped verb an argument too many, or find fault with the options after it.
     private static func refuseUnknownVerb(_ arguments: [String]) throws(Fault) {
         let verbs = configuration.subcommands.compactMap { $0.configuration.commandName }
-        guard let word = arguments.first, !word.hasPrefix("-"), word != "help", !verbs.contains(word) else { return }
+        let words = arguments.first == "help" ? arguments.dropFirst() : arguments[...]
+        guard let word = words.first, !word.hasPrefix("-"), word != "help", !verbs.contains(word) else { return }
         let suggestion = Suggestion(for: word, among: verbs)
         throw Fault(
             .usage, en: "there is no verb \"\(word)\"" + suggestion.english, zh: "没有命令“\(word)”" + suggestion.chinese)

@@ -41,9 +41,15 @@ import Testing
         #expect(offset.places == 4)
     }
 
-    /// A border with bends of 60 m and a vertex each half metre, thinned, and 200 of its vertices moved 111 m south.
-    @Test func `an offset shows on a border that is too dense to be kept whole`() throws {
-        let plane = try Georeference(regions: CRS("EPSG:4490"), isPlanar: false, sameDatums: [], place: "regions")
+    private static let esri = """
+        GEOGCS["GCS_China_Geodetic_Coordinate_System_2000",DATUM["D_China_2000",SPHEROID["CGCS2000",6378137.0,298.257222101]],\
+        PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]]
+        """
+
+    /// A border with bends of 60 m and a vertex each half metre, and 200 of its vertices moved 111 m south.
+    @Test(arguments: ["EPSG:4490", esri])
+    func `a dense border that is thinned tells of an offset what the whole one tells`(system: String) throws {
+        let plane = try Georeference(regions: CRS(system), isPlanar: false, sameDatums: [], place: "regions")
         let border = (0...300_000).map { step -> (x: Double, y: Double) in
             let angle = 2 * Double.pi * Double(step % 300_000) / 300_000
             let radius = 0.2 + 3e-4 * sin(701 * angle) + 2e-4 * sin(1117 * angle)
@@ -57,7 +63,7 @@ import Testing
         #expect(abs(offset.metres.y - 110.95) < 3 && abs(offset.metres.x) < 3)
         #expect(offset.places == 200 && ofAll.places == 200, "\(offset) \(ofAll)")
         #expect(offset.placesWithout <= ofAll.placesWithout)
-        #expect(offset.sharpness > 0.9 * ofAll.sharpness)
+        #expect(offset.sharpness > 0.8 * ofAll.sharpness)
         #expect(9 * offset.vertices < ofAll.vertices)
     }
 }

@@ -53,7 +53,8 @@ import Testing
         let thin = column.thinned(to: 300, apart: 0)
         #expect(thin.vertices(ofFeature: 0).count == 251 && thin.vertices(ofFeature: 1).count == 5)
         #expect(thin.position(0) == thin.position(250))
-        #expect(column.thinned(to: 10_060, apart: 0) == column)
+        #expect(column.thinned(to: 10_060, apart: 0.1) == column)
+        #expect(column.thinned(to: 10_050, apart: 0.1).vertexCount < 100)
     }
 
     /// Steps of 1 m and 0.3 m, and a gap: what is dropped lies within 5 m of what is kept.

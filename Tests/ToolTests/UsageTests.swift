@@ -23,12 +23,14 @@ import Testing
     @Test(arguments: [
         (["tabulat"], "没有命令“tabulat”，是否应为“tabulate”？\n"),
         (["xyz"], "没有命令“xyz”；可用：init、run、check、inspect、tabulate、merge、convert、map、serve、doctor\n"),
-        (["run"], "缺少“<study>”\n说明：<study>  The study file.\n用法：hectare run <study> "),
+        (["tabulate"], "缺少选项“--regions <regions>”\n"),
+        (["map", "out", "-oa.svg"], "无法识别的选项“-oa.svg”，或选项“-o <out>”缺少取值\n用法："),
+        (["run"], "缺少参数“<study>”\n说明：<study>  The study file.\n用法：hectare run <study> "),
         (["run", "a.yaml", "--klingon"], "无法识别的选项“--klingon”\n用法："),
         (["run", "a.yaml", "--quit"], "无法识别的选项“--quit”，是否应为“--quiet”？\n用法："),
         (["run", "a.yaml", "b"], "多余的参数“b”\n"), (["run", "a.yaml", "b", "c"], "多余的参数“b”、“c”\n"),
         (["run", "a.yaml", "--out"], "选项“--out <out>”缺少取值\n"),
-        (["run", "a.yaml", "--quiet=3"], "选项“--quiet”不带取值，却给出了“3”\n"),
+        (["run", "a.yaml", "--quiet=3"], "选项“--quiet”不接受取值，但给出了“3”\n"),
         (["run", "a.yaml", "--threads", "x"], "“x”不是“--threads <threads>”的有效取值\n"),
         (["run", "a.yaml", "--threads", "0"], "--threads 须为不小于 1 的整数\n"),
         (["tabulate", "--area", "x"], "“x”不是“--area <area>”的有效取值；可用：ellipsoidal、planar、tdt1055\n"),
@@ -42,10 +44,32 @@ import Testing
         }
     }
 
-    @Test func `a mistyped verb is told before its options`() throws {
-        let run = try Tool.run("tabulat", "--regions", "counties.gpkg")
+    @Test func `what a verb finds wrong with its call is told once`() throws {
+        let run = try Tool.run("inspect", "a.csv", "--encoding", "klingon", "--lang", "zh")
         #expect(run.code == 64)
-        #expect(run.messages == "hectare: there is no verb \"tabulat\"; did you mean \"tabulate\"?\n")
+        #expect(run.messages.hasPrefix("hectare: --encoding：无法识别“klingon”；可用 "))
+        #expect(run.messages.split(separator: "\n", omittingEmptySubsequences: false).count == 2)
+    }
+
+    @Test func `of several languages the last one counts`() throws {
+        #expect(try Tool.run("run", "--lang", "zh", "--lang", "en").messages.hasPrefix("Error: Missing"))
+        #expect(try Tool.run("run", "--lang", "en", "--lang", "zh").messages.hasPrefix("hectare: 缺少参数"))
+    }
+
+    @Test func `a layer in place of a study is told`() throws {
+        let sample = try Sample()
+        let run = try Tool.run("check", "greenery.gpkg", "--lang", "zh", in: sample.folder.path)
+        #expect(run.code == 65)
+        #expect(run.messages.hasPrefix("hectare: greenery.gpkg：不是 UTF-8 文本") && run.messages.contains("hectare inspect"))
+    }
+
+    @Test func `a mistyped verb is told before its options`() throws {
+        for arguments in [["tabulat", "--regions", "counties.gpkg"], ["help", "tabulat"]] {
+            let run = try Tool.run(arguments)
+            #expect(run.code == 64 && run.output.isEmpty)
+            #expect(run.messages == "hectare: there is no verb \"tabulat\"; did you mean \"tabulate\"?\n")
+        }
+        #expect(try Tool.run("help", "tabulate").output.contains("USAGE: hectare tabulate"))
     }
 
     @Test(arguments: [[]] + verbs.map { [$0] })

@@ -19,8 +19,8 @@ extension Study {
         guard let text = String(data: data, encoding: .utf8) else {
             throw Fault(
                 .wrongData, at: name,
-                en: "is no study: a study is text in UTF-8. \"hectare inspect\" looks at layers and tables, \"hectare init\" drafts a study from them",
-                zh: "不是研究文件：研究文件是 UTF-8 编码的文本。查看图层和表格请用“hectare inspect”，由其起草研究文件请用“hectare init”")
+                en: "is not text in UTF-8, as a study must be; to look at a layer or table use \"hectare inspect\", to draft a study from it \"hectare init\"",
+                zh: "不是 UTF-8 文本，而研究文件须为 UTF-8 编码；若是图层或表格，查看请用“hectare inspect”，据此起草研究文件请用“hectare init”")
         }
         try self.init(yaml: text, path: path, name: name, witness: witness)
     }

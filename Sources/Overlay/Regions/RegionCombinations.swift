@@ -21,7 +21,7 @@ struct RegionCombinations: Sendable {
         /// The combination without its last region, and this; 0 has neither.
         private var parents: [Int32] = [0]
         private var lasts: [Int32] = [-1]
-        /// How many cells have it; those of 0 are not counted.
+        /// How many cells have it; that of 0 means nothing.
         private(set) var cells = [0]
         private var numbers: [Int64: Int32] = [:]
 

@@ -79,7 +79,7 @@ extension CRS {
         guard let base = geodeticBase, base.isGeographic else {
             throw .wrongKind(description, is: "\(kind.rawValue)", needs: "a geographic or projected system")
         }
-        if isGeographic && axes.allSatisfy({ $0.unit.name == "degree" }) { return box }
+        if isGeographic && axes.allSatisfy({ $0.unit.isDegree }) { return box }
         return try Transformation(from: self, to: base).bounds(of: box)
     }
 }

@@ -17,6 +17,9 @@ public struct UnitOfMeasure: Sendable, Hashable {
     public var factor: Double
     /// For example `EPSG:9122`; `nil` where the definition does not say.
     public var identifier: String?
+
+    /// Whether it is the degree, however a definition spells it: ESRI's begins with a capital.
+    public var isDegree: Bool { abs(factor - .pi / 180) < 1e-12 }
 }
 
 extension ThreadContext {

@@ -18,7 +18,7 @@ public struct PrimeMeridian: Sendable, Hashable {
     /// East of Greenwich, in `unit`.
     public var longitude: Double
     public var unit: UnitOfMeasure
-    public var degrees: Double { unit.name == "degree" ? longitude : longitude * unit.factor * 180 / .pi }
+    public var degrees: Double { unit.isDegree ? longitude : longitude * unit.factor * 180 / .pi }
 }
 
 extension CRS {

@@ -41,7 +41,7 @@ public struct Projection: Sendable, Hashable {
     public var centralMeridian: Double? {
         parameter((8802, "Longitude of natural origin"), (8822, "Longitude of false origin")).map {
             // A degree has no exact double in radians, so degrees are not sent through them.
-            $0.unit.name == "degree" ? $0.value : $0.value * $0.unit.factor * 180 / .pi
+            $0.unit.isDegree ? $0.value : $0.value * $0.unit.factor * 180 / .pi
         }
     }
 

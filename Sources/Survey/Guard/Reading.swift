@@ -38,7 +38,7 @@ extension Position {
 
 extension CRS {
     /// In longitude and latitude, counted in degrees.
-    var isInDegrees: Bool { isGeographic && axes.prefix(2).allSatisfy { $0.unit.name == "degree" } }
+    var isInDegrees: Bool { isGeographic && axes.prefix(2).allSatisfy { $0.unit.isDegree } }
     /// Spherical Mercator of the web maps.
     var isWebMercator: Bool { projection?.method.contains("Pseudo Mercator") ?? false }
     /// A zone of a transverse Mercator with 500 km of false easting, a zone number before it or none; UTM is one.

@@ -6,8 +6,8 @@ public struct RegionGround: Sendable {
     public let footprint: Footprint
     let borders: BorderIndex
 
-    /// Borders of more vertices are thinned, since the index of each takes time. Then fewer vertices can be found again
-    /// at an offset, and an older datum under a newer name may go unnoticed.
+    /// Of borders with more vertices, each n-th is kept, since the index of each takes time. Then fewer can be found
+    /// again at an offset, and an older datum under a newer name may go unnoticed.
     static let mostVertices = 2_000_000
     /// In metres: of vertices closer together, one stands for all, as it is found again within 15 m.
     static let apart = 5.0
@@ -225,9 +225,11 @@ private struct RangesByCell: Sendable {
 
 /// The plane round a place: metres east and north, true to a few centimetres within two kilometres.
 struct Metres {
+    /// In a degree of longitude on the equator; one of latitude has a little less.
+    static let perDegree = 111_320.0
     private let perDegree: Position
 
-    init(at place: Position) { perDegree = Position(x: 111_320 * cos(place.y * .pi / 180), y: 110_950) }
+    init(at place: Position) { perDegree = Position(x: Self.perDegree * cos(place.y * .pi / 180), y: 110_950) }
 
     func offset(from a: Position, to b: Position) -> Position {
         Position(x: (b.x - a.x) * perDegree.x, y: (b.y - a.y) * perDegree.y)
@@ -235,10 +237,11 @@ struct Metres {
 }
 
 extension GeometryColumn {
-    /// Polygons of which each long ring has every n-th vertex only, and of these none near the last one that it has:
-    /// at most about `most` vertices where long rings make up the most of them. The first and the last vertex stay,
-    /// short rings stay as they are, and so does a tenth of `most`.
-    /// - Parameter apart: how far from each other vertices are at least, by x or by y, in the units of the coordinates.
+    /// Polygons of which each long ring has every n-th vertex only, and of these none near the one before:
+    /// at most about `most` vertices where long rings make up the most of them. The first and the last vertex of a
+    /// ring stay. Short rings stay as they are, and so does a column of up to a tenth of `most` vertices.
+    /// - Parameter apart: how far a vertex lies from the one before at least, by x or by y, in the units of the
+    ///   coordinates; the last one may lie nearer.
     func thinned(to most: Int, apart: Double) -> GeometryColumn {
         guard vertexCount > most / 10 else { return self }
         let step = (vertexCount + most - 1) / most
@@ -250,13 +253,16 @@ extension GeometryColumn {
                 for ring in rings(of: part) {
                     thin.beginRing()
                     let vertices = vertices(of: ring)
-                    let isShort = vertices.count < max(4 * step, 100)
+                    let isShort = vertices.count < max(4 * step, Self.longRing)
                     thin.append(of: self, vertices, step: isShort ? 1 : step, apart: isShort ? 0 : apart)
                 }
             }
         }
         return thin
     }
+
+    /// Rings of fewer vertices are shapes of their own, such as buildings.
+    private static let longRing = 100
 
     /// Appends each `step`-th of some vertices of another column to the current ring, but for those near the last one
     /// appended, and the last of all.
