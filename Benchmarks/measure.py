@@ -1,5 +1,6 @@
 """Runs a program in a process of its own and tells what it took."""
 import os
+import statistics
 import subprocess
 import time
 from dataclasses import dataclass
@@ -27,6 +28,12 @@ def run(command, environment=None):
     if process.returncode:
         raise SystemExit(f"{' '.join(map(str, command))}\n{output}\nended with {process.returncode}")
     return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, output)
+
+
+def in_turn(runs, others):
+    """How many times as long the runs took as others that ran in turn with them: the median of the rounds. What keeps
+    the machine busy for a while falls on both sides of a round."""
+    return statistics.median(one.wall / other.wall for one, other in zip(runs, others))
 
 
 def best(runs):

@@ -3,7 +3,7 @@ import re
 from pathlib import Path
 
 import results
-from measure import best, run
+from measure import best, in_turn, run
 
 LAYERS = ["regions_free", "regions_nested", "parks"]
 
@@ -58,9 +58,8 @@ class Bench:
         print(f"  results: total differs from {name} by {total:.1e}, the worst cell by {worst:.1e} of its region"
               f" — {'agree' if fine else 'DISAGREE'}")
 
-    def line(self, name, made, floor=None, peers=(), beside=()):
-        ratios = [f"{made.wall / floor.wall:5.2f} × floor", *beside] if floor else []
-        ratios += [f"{other} {theirs.wall / made.wall:.0f} × as long" for other, theirs in peers]
+    def line(self, name, made, ratios=(), peers=()):
+        ratios = [*ratios, *(f"{other} {theirs.wall / made.wall:.0f} × as long" for other, theirs in peers)]
         print(f"  {name:34} {made.wall:7.2f} s  {made.cpu:7.2f} s CPU  {made.memory:6.0f} MB  {'; '.join(ratios)}")
 
     def compared(self, layer, planes):
@@ -76,7 +75,7 @@ class Bench:
         return peers
 
     def timed(self, layer, planes):
-        """The best of floor and ours, by turns, so that a busy minute of the machine falls on all."""
+        """The runs of floor and ours, by turns, so that a busy minute of the machine falls on all."""
         made = {}
         for _ in range(self.options.runs):
             for threads in self.threads:
@@ -84,18 +83,26 @@ class Bench:
                     made.setdefault((plane, threads, "floor"), []).append(self.scan(plane, threads))
                     for name, trust in [("hectare", False), ("hectare --trust-input", True)]:
                         made.setdefault((plane, threads, name), []).append(self.ours(layer, plane, threads, trust)[0])
-        return {key: best(runs) for key, runs in made.items()}
+        return made
 
     def rows(self, made, plane, peers):
         print(f"  {plane}")
         for threads in self.threads:
             unit = f"{threads} thread" + ("s" if threads > 1 else "")
+            one_thread = self.threads[0]
             floor = made[plane, threads, "floor"]
-            self.line(f"scan floor, {unit}", floor)
+            self.line(f"scan floor, {unit}", best(floor), self.quicker(made[plane, one_thread, "floor"], floor))
             for name in ["hectare", "hectare --trust-input"]:
-                one, planar = made[plane, threads, name], made.get(("planar", threads, name))
-                beside = [] if plane == "planar" or not planar else [f"{one.wall / planar.wall:.2f} × planar"]
-                self.line(f"{name}, {unit}", one, floor, peers if plane == "planar" else (), beside)
+                ours, planar = made[plane, threads, name], made.get(("planar", threads, name))
+                ratios = [f"{in_turn(ours, floor):5.2f} × floor", *self.quicker(made[plane, one_thread, name], ours)]
+                if plane != "planar" and planar:
+                    ratios.append(f"{in_turn(ours, planar):.2f} × planar")
+                self.line(f"{name}, {unit}", best(ours), ratios, peers if plane == "planar" else ())
+
+    @staticmethod
+    def quicker(fewer, more):
+        """How much quicker more threads are than the fewest of this bench."""
+        return [] if fewer is more else [f"{in_turn(fewer, more):.2f} × as quick"]
 
     @property
     def threads(self):
