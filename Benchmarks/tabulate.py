@@ -87,14 +87,14 @@ class Bench:
 
     def rows(self, made, plane, peers):
         print(f"  {plane}")
+        fewest = self.threads[0]
         for threads in self.threads:
             unit = f"{threads} thread" + ("s" if threads > 1 else "")
-            one_thread = self.threads[0]
             floor = made[plane, threads, "floor"]
-            self.line(f"scan floor, {unit}", best(floor), self.quicker(made[plane, one_thread, "floor"], floor))
+            self.line(f"scan floor, {unit}", best(floor), self.quicker(made[plane, fewest, "floor"], floor))
             for name in ["hectare", "hectare --trust-input"]:
                 ours, planar = made[plane, threads, name], made.get(("planar", threads, name))
-                ratios = [f"{in_turn(ours, floor):5.2f} × floor", *self.quicker(made[plane, one_thread, name], ours)]
+                ratios = [f"{in_turn(ours, floor):5.2f} × floor", *self.quicker(made[plane, fewest, name], ours)]
                 if plane != "planar" and planar:
                     ratios.append(f"{in_turn(ours, planar):.2f} × planar")
                 self.line(f"{name}, {unit}", best(ours), ratios, peers if plane == "planar" else ())

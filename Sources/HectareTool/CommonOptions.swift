@@ -32,7 +32,7 @@ struct CommonOptions: ParsableArguments {
         do {
             try Parallel.$threadsOfOpening.withValue(threads) { try work() }
         } catch {
-            throw explained(error)
+            throw Self.explained(error, in: language)
         }
     }
 
@@ -42,12 +42,12 @@ struct CommonOptions: ParsableArguments {
         do {
             try await work()
         } catch {
-            throw explained(error)
+            throw Self.explained(error, in: language)
         }
     }
 
     /// Tells an error on standard error; what comes back ends the program with the exit code of its kind.
-    private func explained(_ error: any Error) -> any Error {
+    static func explained(_ error: any Error, in language: Language) -> any Error {
         if error is ExitCode { return error }
         let explanation = Explanation(error, in: language)
         FileHandle.standardError.write(Data("hectare: \(explanation.text)\n".utf8))

@@ -33,10 +33,7 @@ struct Tool: AsyncParsableCommand {
 
     /// Tells an error, unless a verb has done so, and ends the program.
     private static func exit(with error: any Error, in language: Language) -> Never {
-        if let fault = error as? Fault {
-            FileHandle.standardError.write(Data("hectare: \(fault.description(in: language))\n".utf8))
-            exit(withError: ExitCode(fault.kind.rawValue))
-        }
+        if error is Fault { exit(withError: CommonOptions.explained(error, in: language)) }
         guard language == .zh, let wrong = WrongCall(error) else { exit(withError: error) }
         FileHandle.standardError.write(Data(wrong.chinese.utf8))
         exit(withError: ExitCode.validationFailure)

@@ -43,7 +43,7 @@ public struct Georeference: Sendable {
 
     /// Where regions that stand in the system of the figures lie, in longitude and latitude.
     public func ground(of regions: GeometryColumn) -> RegionGround? {
-        let apart = crs.isGeographic ? RegionGround.apart / Metres.perDegree : RegionGround.apart
+        let apart = crs.isGeographic ? RegionGround.apart / Metres.perDegreeOfEquator : RegionGround.apart
         var geometry = regions.thinned(to: RegionGround.mostVertices, apart: apart)
         guard !crs.isInDegrees else { return RegionGround(geometry) }
         guard let base = crs.geodeticBase, let way = try? Transformation(from: crs, to: base, allowOutsideArea: true),

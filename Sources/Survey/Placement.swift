@@ -158,7 +158,7 @@ public struct Placement: Sendable {
         let middle = Position(x: (a.place.x + b.place.x) / 2, y: (a.place.y + b.place.y) / 2)
         let image = try transformation.transform(middle)
         let straight = Position(x: (a.image.x + b.image.x) / 2, y: (a.image.y + b.image.y) / 2)
-        let millimetre = transformation.target.isGeographic ? 0.001 / Metres.perDegree : 0.001
+        let millimetre = transformation.target.isGeographic ? 0.001 / Metres.perDegreeOfEquator : 0.001
         guard depth < 20, max(abs(image.x - straight.x), abs(image.y - straight.y)) > millimetre else { return }
         try appendBetween(a, (middle, image), to: &dense, depth: depth + 1)
         dense.append(x: middle.x, y: middle.y)

@@ -41,13 +41,8 @@ import Testing
         #expect(offset.places == 4)
     }
 
-    private static let esri = """
-        GEOGCS["GCS_China_Geodetic_Coordinate_System_2000",DATUM["D_China_2000",SPHEROID["CGCS2000",6378137.0,298.257222101]],\
-        PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]]
-        """
-
     /// A border with bends of 60 m and a vertex each half metre, and 200 of its vertices moved 111 m south.
-    @Test(arguments: ["EPSG:4490", esri])
+    @Test(arguments: ["EPSG:4490", esriCGCS2000])
     func `a dense border that is thinned tells of an offset what the whole one tells`(system: String) throws {
         let plane = try Georeference(regions: CRS(system), isPlanar: false, sameDatums: [], place: "regions")
         let border = (0...300_000).map { step -> (x: Double, y: Double) in

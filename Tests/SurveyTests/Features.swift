@@ -25,3 +25,9 @@ extension Batch {
         geometry.append(.point, [[(x, y)]])
     }
 }
+
+/// CGCS2000 as a `.prj` of ESRI has it, which spells the degree with a capital.
+let esriCGCS2000 = """
+    GEOGCS["GCS_China_Geodetic_Coordinate_System_2000",DATUM["D_China_2000",SPHEROID["CGCS2000",6378137.0,298.257222101]],\
+    PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]]
+    """

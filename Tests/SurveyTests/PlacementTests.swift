@@ -21,14 +21,7 @@ import Testing
         return batch
     }
 
-    /// ESRI's text spells the degree with a capital.
-    @Test(arguments: [
-        "EPSG:4490",
-        """
-        GEOGCS["GCS_China_Geodetic_Coordinate_System_2000",DATUM["D_China_2000",SPHEROID["CGCS2000",6378137.0,298.257222101]],\
-        PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]]
-        """,
-    ], [(36_592_060.5, 3_797_391.7), (108, 90.5), (-361, 34)])
+    @Test(arguments: ["EPSG:4490", esriCGCS2000], [(36_592_060.5, 3_797_391.7), (108, 90.5), (-361, 34)])
     func `coordinates that are no longitude and latitude set their feature aside`(
         system: String, place: (Double, Double)
     ) throws {

@@ -225,11 +225,11 @@ private struct RangesByCell: Sendable {
 
 /// The plane round a place: metres east and north, true to a few centimetres within two kilometres.
 struct Metres {
-    /// In a degree of longitude on the equator; one of latitude has a little less.
-    static let perDegree = 111_320.0
+    /// A degree of latitude has a little less.
+    static let perDegreeOfEquator = 111_320.0
     private let perDegree: Position
 
-    init(at place: Position) { perDegree = Position(x: Self.perDegree * cos(place.y * .pi / 180), y: 110_950) }
+    init(at place: Position) { perDegree = Position(x: Self.perDegreeOfEquator * cos(place.y * .pi / 180), y: 110_950) }
 
     func offset(from a: Position, to b: Position) -> Position {
         Position(x: (b.x - a.x) * perDegree.x, y: (b.y - a.y) * perDegree.y)
