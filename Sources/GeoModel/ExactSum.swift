@@ -34,7 +34,21 @@ public struct ExactSum: Sendable, Hashable {
     }
 
     /// The double nearest to the total.
-    public var value: Double { isValid ? Double(steps) * 0x1p-60 : .nan }
+    public var value: Double {
+        guard isValid else { return .nan }
+        let magnitude = Self.nearest(to: steps.magnitude) * 0x1p-60
+        return steps < 0 ? -magnitude : magnitude
+    }
+
+    /// The double nearest to a whole number, ties to even. The conversion of the standard library, made for integers of
+    /// any width, takes a microsecond.
+    private static func nearest(to number: UInt128) -> Double {
+        let shift = max(0, 64 - number.leadingZeroBitCount)
+        var top = UInt64(truncatingIfNeeded: number >> UInt128(shift))
+        // The lowest of eleven bits that rounding takes away stands for all below it.
+        if UInt128(top) << UInt128(shift) != number { top |= 1 }
+        return Double(sign: .plus, exponent: shift, significand: Double(top))
+    }
 
     private mutating func add(steps step: Int128) {
         let (sum, overflow) = steps.addingReportingOverflow(step)

@@ -92,10 +92,14 @@ public struct Tabulation: Sendable, Equatable {
 
     public mutating func merge(_ other: Tabulation) {
         precondition(classColumns == other.classColumns && sumColumns == other.sumColumns, "parts of one tabulation")
-        cells.merge(other.cells) { mine, theirs in
-            var sum = mine
-            sum.add(theirs)
-            return sum
+        if cells.isEmpty {
+            cells = other.cells
+        } else {
+            cells.merge(other.cells) { mine, theirs in
+                var sum = mine
+                sum.add(theirs)
+                return sum
+            }
         }
         account.merge(other.account)
         // Each part tells the same of the regions.

@@ -251,6 +251,7 @@ struct Tabulator<M: DividingMeasure>: Sendable {
     var tabulation: Tabulation {
         var tabulation = Tabulation(classColumns: plan.classes.map(\.name), sumColumns: plan.sums.map(\.name))
         tabulation.account = account
+        tabulation.cells.reserveCapacity(sums.filledCount)
         var (last, values): (Int, [String]) = (-1, [])
         sums.forEachFilled { number, region, cell in
             if number != last { (last, values) = (number, classes.values(number)) }

@@ -33,4 +33,30 @@ import Testing
         #expect(!ExactSum(value).isValid)
         #expect(ExactSum(value).value.isNaN)
     }
+
+    @Test func `the value is the nearest double, as the standard library rounds`() {
+        var state: UInt64 = 7
+        func random() -> UInt64 {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return state ^ state >> 33
+        }
+        for bits in 1...126 {
+            let least = Int128(1) << Int128(bits)
+            var numbers = [least, least - 1, least + 1]
+            // Halfway between two doubles, a step beside it, and anything.
+            if bits > 53 {
+                let half = Int128(1) << Int128(bits - 53)
+                numbers += [least + half, least + half - 1, least + half + 1, least + 3 * half, least + 3 * half - 1]
+            }
+            for _ in 0..<40 {
+                let wide = UInt128(random()) << 64 | UInt128(random())
+                numbers.append(Int128(wide >> UInt128(127 - bits)))
+            }
+            for number in numbers.flatMap({ [$0, -$0] }) {
+                #expect(ExactSum(steps: number).value.bitPattern == (Double(number) * 0x1p-60).bitPattern)
+            }
+        }
+        #expect(ExactSum(steps: .min).value == -0x1p67)
+        #expect(ExactSum.zero.value.bitPattern == 0)
+    }
 }

@@ -4,11 +4,14 @@ import GeoModel
 struct BatchReader<Rows: StoredRows> {
     /// A batch ends early at so many vertices: large geometries must not make a large batch.
     private static var mostVertices: Int { 1 << 20 }
+    /// The vertices of so many features tell how much room a whole batch needs.
+    private static var fewFeatures: Int { 16 }
 
     private(set) var rows: Rows
     private let hasGeometry: Bool
     private var buffers: [ColumnBuffer]
     private var batch = Batch()
+    private var hasRoom = false
     private var isDone = false
 
     init(_ rows: Rows, hasGeometry: Bool, buffers: [ColumnBuffer]) {
@@ -27,6 +30,7 @@ struct BatchReader<Rows: StoredRows> {
             }
             batch.ids.append(rows.id)
             if hasGeometry { appendGeometry() } else { batch.geometry.beginFeature(.none) }
+            if !hasRoom, batch.ids.count == Self.fewFeatures { makeRoom(upTo: size) }
             for index in buffers.indices {
                 guard buffers[index].append(rows.value(index + (hasGeometry ? 1 : 0))) else {
                     throw FormatError(
@@ -36,6 +40,13 @@ struct BatchReader<Rows: StoredRows> {
             }
         }
         return batch.count > 0
+    }
+
+    /// Makes room for features like the first ones: growing by and by, the coordinates would be copied once more.
+    private mutating func makeRoom(upTo size: Int) {
+        hasRoom = true
+        let vertices = batch.geometry.vertexCount * size / Self.fewFeatures
+        batch.geometry.reserve(vertices: min(vertices + vertices / 8, Self.mostVertices))
     }
 
     /// Hands the batch out and takes its memory back.
