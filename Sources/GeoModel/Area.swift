@@ -23,18 +23,42 @@ extension GeometryColumn {
         let vertices = vertices(of: ring)
         guard vertices.count >= 3 else { return 0 }
         let xy = coordinates.span
-        let (x0, y0) = (xy[2 * vertices.lowerBound], xy[2 * vertices.lowerBound + 1])
+        let first = position(vertices.lowerBound)
         // The last vertex is in bounds, and with it all before.
         _ = xy[2 * vertices.upperBound - 1]
-        let local = measure.local(around: y0, reach: reach ?? self.reach(of: vertices))
-        var sum = 0.0
-        var (x, y) = (0.0, 0.0)
+        var walk = AreaWalk(from: first, measure.local(around: first.y, reach: reach ?? self.reach(of: vertices)))
         for vertex in (vertices.lowerBound + 1)..<vertices.upperBound {
-            let (nextX, nextY) = unsafe (xy[unchecked: 2 &* vertex] - x0, xy[unchecked: 2 &* vertex &+ 1] - y0)
-            sum -= (nextX - x) * local.mean(y, nextY)
-            (x, y) = (nextX, nextY)
+            unsafe walk.go(to: xy[unchecked: 2 &* vertex], xy[unchecked: 2 &* vertex &+ 1])
         }
-        return sum
+        return walk.area
+    }
+
+    /// The box round a polygon of one ring and its area in square metres, in one walk along the ring.
+    ///
+    /// The same as ``finiteBounds(ofVertices:)`` and ``area(of:_:reach:)`` with the height of the box for the reach.
+    /// `nil` for other features, for one that reaches farther than ``Measure/nearReach``, and where a coordinate is not
+    /// finite.
+    @inlinable
+    public func boxAndArea(ofOneRing feature: Int, _ measure: some Measure) -> (box: Box, area: Double)? {
+        let parts = parts(of: feature)
+        guard parts.count == 1, partKinds[parts.lowerBound] == .polygon else { return nil }
+        let rings = rings(of: parts.lowerBound)
+        guard rings.count == 1, case let vertices = vertices(of: rings.lowerBound), vertices.count >= 3 else { return nil }
+        let xy = coordinates.span
+        let first = position(vertices.lowerBound)
+        // As above.
+        _ = xy[2 * vertices.upperBound - 1]
+        var (low, high) = (SIMD2(first.x, first.y), SIMD2(first.x, first.y))
+        var walk = AreaWalk(from: first, measure.local(around: first.y, reach: 0))
+        for vertex in (vertices.lowerBound + 1)..<vertices.upperBound {
+            let place = unsafe SIMD2(xy[unchecked: 2 &* vertex], xy[unchecked: 2 &* vertex &+ 1])
+            low.replace(with: place, where: place .< low)
+            high.replace(with: place, where: place .> high)
+            walk.go(to: place.x, place.y)
+        }
+        // A sum that a number which is not finite went into is not finite.
+        guard walk.area.isFinite, high.y - low.y <= measure.nearReach else { return nil }
+        return (Box(minX: low.x, minY: low.y, maxX: high.x, maxY: high.y), abs(walk.area))
     }
 
     /// How far vertices lie north or south of the first.
@@ -45,5 +69,25 @@ extension GeometryColumn {
         var reach = 0.0
         for vertex in vertices { reach = max(reach, abs(xy[2 * vertex + 1] - y0)) }
         return reach
+    }
+}
+
+/// The area to the left of the way along a ring, edge by edge, counted from its first vertex.
+@usableFromInline
+struct AreaWalk<Local: LocalMeasure> {
+    @usableFromInline var area = 0.0
+    @usableFromInline let first: Position
+    @usableFromInline let local: Local
+    /// Where the way has come to, from the first vertex.
+    @usableFromInline var (x, y) = (0.0, 0.0)
+
+    @inlinable @inline(__always)
+    init(from first: Position, _ local: Local) { (self.first, self.local) = (first, local) }
+
+    @inlinable @inline(__always)
+    mutating func go(to placeX: Double, _ placeY: Double) {
+        let (nextX, nextY) = (placeX - first.x, placeY - first.y)
+        area -= (nextX - x) * local.mean(y, nextY)
+        (x, y) = (nextX, nextY)
     }
 }

@@ -8,15 +8,18 @@ import Foundation
 public struct EllipsoidalMeasure: Measure {
     public let ellipsoid: Ellipsoid
     private let nodes: ZoneNodes
-    private static let nearDegrees = 0.05
 
     public init(_ ellipsoid: Ellipsoid) {
         self.ellipsoid = ellipsoid
         nodes = ZoneNodes(ellipsoid.series)
     }
 
+    /// In degrees.
+    @inlinable
+    public var nearReach: Double { 0.05 }
+
     public func local(around y: Double, reach: Double) -> Local {
-        if reach <= Self.nearDegrees, let quartic = nodes.quartic(at: y) { return Local(near: quartic) }
+        if reach <= nearReach, let quartic = nodes.quartic(at: y) { return Local(near: quartic) }
         return Local(near: .zero, far: FarZones(ellipsoid.series, nodes, around: y))
     }
 

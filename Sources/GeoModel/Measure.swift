@@ -8,6 +8,9 @@ public protocol Measure: Sendable {
     /// The measure near `y`, for places no farther from it than `reach` (both in the units of the coordinates).
     func local(around y: Double, reach: Double) -> Local
 
+    /// Up to which reach ``local(around:reach:)`` is one and the same.
+    var nearReach: Double { get }
+
     /// Length in metres of the edge from `a` to `b`, straight in the coordinates.
     func length(from a: Position, to b: Position) -> Double
 }
@@ -33,6 +36,9 @@ public struct PlanarMeasure: Measure {
 
     @inlinable
     public func local(around y: Double, reach: Double) -> Local { Local() }
+
+    @inlinable
+    public var nearReach: Double { .infinity }
 
     public func length(from a: Position, to b: Position) -> Double {
         ((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y)).squareRoot()

@@ -9,7 +9,7 @@ struct MonotoneChains {
     /// Of more chains, holding each against those beside takes too long.
     private static let most = 256
     /// Borders of more vertices come in too many chains, as a rule.
-    static let mostVertices = 4096
+    static let mostVertices = 1024
 
     /// A chain's places in order: from `first` in steps of `step`, `count` of them.
     private struct Chain {

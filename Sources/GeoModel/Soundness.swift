@@ -27,16 +27,26 @@ public struct Inspector: Sendable {
     public mutating func inspect(
         _ feature: Int, of geometry: borrowing GeometryColumn, trusting: Bool = false
     ) -> Soundness {
-        let xy = geometry.coordinates.span
         let vertices = geometry.vertices(ofFeature: feature)
-        box = .empty
-        guard let bounds = geometry.finiteBounds(ofVertices: vertices) else { return Self.nonFinite(vertices, xy) }
+        guard let bounds = geometry.finiteBounds(ofVertices: vertices) else {
+            box = .empty
+            return Self.nonFinite(vertices, geometry.coordinates.span)
+        }
+        return inspect(feature, of: geometry, in: bounds, trusting: trusting)
+    }
+
+    /// As ``inspect(_:of:trusting:)`` where the box round the feature is known, and with it that its coordinates are
+    /// finite.
+    public mutating func inspect(
+        _ feature: Int, of geometry: borrowing GeometryColumn, in bounds: Box, trusting: Bool
+    ) -> Soundness {
         box = bounds
         guard box.isEmpty || max(-box.minX, box.maxX, -box.minY, box.maxY) <= 1e9 else {
             return .broken(.offTheMap, vertex: nil, detail: "a coordinate lies beyond 1e9")
         }
         guard !trusting, geometry.kinds[feature].part == .polygon else { return .sound }
-        let parts = geometry.parts(of: feature)
+        let xy = geometry.coordinates.span
+        let (parts, vertices) = (geometry.parts(of: feature), geometry.vertices(ofFeature: feature))
         for part in parts {
             for ring in geometry.rings(of: part) {
                 let places = geometry.vertices(of: ring)
@@ -136,8 +146,8 @@ public struct Inspector: Sendable {
             let holes = geometry.rings(of: part).dropFirst()
             // An island in another part's hole is fine, but rare: the full check decides.
             guard geometry.count(of: holes, inside: shell) == holes.count,
-                geometry.count(of: shells.filter { $0 != shell }, inside: shell) == 0,
-                holes.allSatisfy({ hole in geometry.count(of: holes.filter { $0 != hole }, inside: hole) == 0 })
+                geometry.count(of: shells, inside: shell) == 0,
+                holes.allSatisfy({ hole in geometry.count(of: holes, inside: hole) == 0 })
             else { return false }
         }
         return true
@@ -145,15 +155,20 @@ public struct Inspector: Sendable {
 }
 
 extension GeometryColumn {
-    /// How many of some rings have their first vertex inside another ring, by the even-odd rule; `nil` where rounding
-    /// leaves it open. That ring is walked along once.
+    /// How many of some rings, other than one itself, have their first vertex inside that one, by the even-odd rule;
+    /// `nil` where rounding leaves it open. That ring is walked along once.
     fileprivate func count(of rings: some Collection<Int>, inside ring: Int) -> Int? {
         guard !rings.isEmpty else { return 0 }
         let vertices = vertices(of: ring)
         let box = bounds(ofVertices: vertices)
-        // From south to north.
-        let places = rings.map { position(self.vertices(of: $0).lowerBound) }.filter(box.contains).sorted { $0.y < $1.y }
+        var places: [Position] = []
+        for other in rings where other != ring {
+            let place = position(self.vertices(of: other).lowerBound)
+            if box.contains(place) { places.append(place) }
+        }
         guard !places.isEmpty else { return 0 }
+        // From south to north.
+        places.sort { $0.y < $1.y }
         var isInside = [Bool](repeating: false, count: places.count)
         var start = position(vertices.lowerBound)
         // Those before stand south of `start`.

@@ -28,6 +28,8 @@ public struct TrapezoidMeasure: Measure {
 
     public init() {}
 
+    public var nearReach: Double { .infinity }
+
     public func local(around y: Double, reach: Double) -> Local { Local(latitude: y * Double.pi / 180) }
 
     public func length(from a: Position, to b: Position) -> Double { dividing.length(from: a, to: b) }

@@ -33,18 +33,28 @@ struct Chord: Sendable {
     func lowerIntegral(
         with other: Chord, from: Double, to: Double, _ local: some LocalMeasure
     ) -> Double {
-        let (left, right) = (max(max(x0, other.x0), from), min(min(x1, other.x1), to))
+        lowerIntegral(with: other, max(max(x0, other.x0), from), min(min(x1, other.x1), to), local)
+    }
+
+    /// The same over all x that both share.
+    @inline(__always)
+    func lowerIntegral(with other: Chord, _ local: some LocalMeasure) -> Double {
+        lowerIntegral(with: other, max(x0, other.x0), min(x1, other.x1), local)
+    }
+
+    /// Which of two that do not cross is the lower one, no branch has to guess.
+    @inline(__always)
+    private func lowerIntegral(
+        with other: Chord, _ left: Double, _ right: Double, _ local: some LocalMeasure
+    ) -> Double {
         guard right > left else { return 0 }
         let (p0, p1) = (y(left), y(right))
         let (q0, q1) = (other.y(left), other.y(right))
         let (d0, d1) = (p0 - q0, p1 - q1)
-        if d0 <= 0 && d1 <= 0 { return (right - left) * local.mean(p0, p1) }
-        if d0 >= 0 && d1 >= 0 { return (right - left) * local.mean(q0, q1) }
+        guard d0 * d1 < 0 else { return (right - left) * local.mean(min(p0, q0), min(p1, q1)) }
         let t = d0 / (d0 - d1)
         let crossing = p0 + (p1 - p0) * t
-        return d0 < 0
-            ? (right - left) * (t * local.mean(p0, crossing) + (1 - t) * local.mean(crossing, q1))
-            : (right - left) * (t * local.mean(q0, crossing) + (1 - t) * local.mean(crossing, p1))
+        return (right - left) * (t * local.mean(min(p0, q0), crossing) + (1 - t) * local.mean(crossing, min(p1, q1)))
     }
 
     /// `∫ F(self) dx` over the x beyond `from`.

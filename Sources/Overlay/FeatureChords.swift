@@ -115,7 +115,7 @@ struct FeatureChords {
                 // In bounds: the index is one of the span's own.
                 let own = unsafe chords[unchecked: index]
                 guard own.x0 < chord.x1, chord.x0 < own.x1 else { continue }
-                sum += own.sign * own.lowerIntegral(with: chord, from: -.infinity, to: .infinity, local)
+                sum += own.sign * own.lowerIntegral(with: chord, local)
             }
             return sum
         }

@@ -41,21 +41,33 @@ struct Tabulator<M: DividingMeasure>: Sendable {
                 unusable.removeFirst()
                 continue
             }
-            switch inspector.inspect(row, of: geometry, trusting: plan.trustsInput) {
-            case .sound: lay(row, of: geometry, as: row, of: batch)
-            case .doubtful: try settleDoubt(row, geometry, of: batch)
+            let (soundness, area) = inspect(row, of: geometry)
+            switch soundness {
+            case .sound: lay(row, of: geometry, area, as: row, of: batch)
+            case .doubtful: try settleDoubt(row, geometry, area, of: batch)
             case .broken(let kind, let vertex, let detail):
                 try settle(row, geometry, of: batch, kind, at: vertex.map(geometry.position), detail)
             }
         }
     }
 
+    /// Looks at a feature; its area comes along where the walk for its box tells it.
+    @inline(__always)
+    private mutating func inspect(
+        _ row: Int, of geometry: borrowing GeometryColumn
+    ) -> (soundness: Soundness, area: Double?) {
+        guard let (box, area) = geometry.boxAndArea(ofOneRing: row, measure) else {
+            return (inspector.inspect(row, of: geometry, trusting: plan.trustsInput), nil)
+        }
+        return (inspector.inspect(row, of: geometry, in: box, trusting: plan.trustsInput), area)
+    }
+
     /// Asks GEOS about a geometry that the quick look doubts.
     private mutating func settleDoubt(
-        _ row: Int, _ geometry: borrowing GeometryColumn, of batch: borrowing Batch
+        _ row: Int, _ geometry: borrowing GeometryColumn, _ area: Double?, of batch: borrowing Batch
     ) throws {
         guard let fault = try Repair.fault(row, of: geometry) else {
-            return lay(row, of: geometry, as: row, of: batch)
+            return lay(row, of: geometry, area, as: row, of: batch)
         }
         settle(row, geometry, of: batch, .invalid, at: fault.place, fault.reason, by: try Repair.repaired(row, of: geometry))
     }
@@ -89,7 +101,7 @@ struct Tabulator<M: DividingMeasure>: Sendable {
         }
         find(kind, .repaired, batch.ids[row], at: place, detail: reason, effect: area - drawn)
         account.repaired.add(area, inside: areasInside(of: repaired, area))
-        lay(0, of: repaired, as: row, of: batch)
+        lay(0, of: repaired, area, as: row, of: batch)
     }
 
     /// How much of a repaired polygon, of which the inspector has the box, lies in each region.
@@ -102,9 +114,10 @@ struct Tabulator<M: DividingMeasure>: Sendable {
         return pieces.shares.map { (regions[Int($0.region)].id, $0.area) }
     }
 
-    /// Lays a usable geometry on the regions. `row` names its attributes, `feature` its geometry.
+    /// Lays a usable geometry on the regions. `row` names its attributes, `feature` its geometry; `area` is that of a
+    /// polygon, where it is known.
     private mutating func lay(
-        _ feature: Int, of geometry: borrowing GeometryColumn, as row: Int, of batch: borrowing Batch
+        _ feature: Int, of geometry: borrowing GeometryColumn, _ area: Double?, as row: Int, of batch: borrowing Batch
     ) {
         let kind = geometry.kinds[feature]
         guard kind != .none else {
@@ -122,16 +135,18 @@ struct Tabulator<M: DividingMeasure>: Sendable {
         account.used += 1
         let number = reader.number(of: row)
         switch part {
-        case .polygon: layPolygon(feature, of: geometry, number, row, batch)
+        case .polygon:
+            let area = area ?? geometry.area(of: feature, measure, reach: inspector.box.height)
+            layPolygon(feature, of: geometry, area, number, row, batch)
         case .lineString: layLine(feature, of: geometry, number, row, batch)
         default: layPoints(feature, of: geometry, number, row, batch)
         }
     }
 
     private mutating func layPolygon(
-        _ feature: Int, of geometry: borrowing GeometryColumn, _ number: Int, _ row: Int, _ batch: borrowing Batch
+        _ feature: Int, of geometry: borrowing GeometryColumn, _ area: Double, _ number: Int, _ row: Int,
+        _ batch: borrowing Batch
     ) {
-        let area = geometry.area(of: feature, measure, reach: inspector.box.height)
         account.area.add(area)
         guard area > 0 else {
             countRepresentative(feature, of: geometry, number)

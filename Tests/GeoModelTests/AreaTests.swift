@@ -78,6 +78,76 @@ import Testing
         column.appendRing([0, 0, 1, 0, 1, 1])
         #expect(column.area(of: 0, PlanarMeasure()) == 0)
     }
+
+    @Test(arguments: [1e20, 1.7e308, .infinity, .nan])
+    func `an edge that is on no ellipsoid has a length that is no trap`(x: Double) {
+        let measure = EllipsoidalMeasure(.cgcs2000)
+        let length = measure.length(from: Position(x: -x, y: 0), to: Position(x: x, y: 1))
+        #expect(!(length <= 0))
+    }
+
+    /// Round a middle far from the origin, as parcels lie, with `count` vertices at random distances.
+    private func ring(_ count: Int, reach: Double, seed: UInt64) -> GeometryColumn {
+        var state = seed
+        var column = GeometryColumn()
+        column.beginFeature(.multiPolygon)
+        column.beginPart(.polygon)
+        let places = (0..<count).map { number in
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            let (angle, length) = (Double(number) * 2 * .pi / Double(count), reach * (0.3 + 0.2 * Double(state >> 40) * 0x1p-24))
+            return [108.9 + length * cos(angle), 34.3 + length * sin(angle)]
+        }
+        column.appendRing(places.flatMap(\.self) + places[0])
+        return column
+    }
+
+    @Test(arguments: [3, 4, 25, 26, 1000])
+    func `box and area in one walk are those of two walks, to the bit`(count: Int) throws {
+        for seed in UInt64(1)...20 {
+            let column = ring(count, reach: 0.04, seed: seed)
+            let box = try #require(column.finiteBounds(ofVertices: 0..<column.vertexCount))
+            let planar = try #require(column.boxAndArea(ofOneRing: 0, PlanarMeasure()))
+            #expect(planar.box == box && planar.area == column.area(of: 0, PlanarMeasure()) && planar.area > 0)
+            let ground = try #require(column.boxAndArea(ofOneRing: 0, measure))
+            #expect(ground.box == box && ground.area == column.area(of: 0, measure, reach: box.height))
+            let trapezoids = try #require(column.boxAndArea(ofOneRing: 0, TrapezoidMeasure()))
+            #expect(trapezoids.area == column.area(of: 0, TrapezoidMeasure()))
+        }
+    }
+
+    @Test func `where the near polynomial does not reach, one walk does not do`() {
+        let column = ring(26, reach: 0.2, seed: 3)
+        #expect(column.boxAndArea(ofOneRing: 0, measure) == nil)
+        #expect(column.boxAndArea(ofOneRing: 0, PlanarMeasure()) != nil)
+    }
+
+    @Test(arguments: [Double.nan, .infinity, -.infinity], 0..<5)
+    func `a coordinate that is not finite is seen at each vertex`(number: Double, vertex: Int) {
+        for axis in 0..<2 {
+            var xy = [0.0, 0, 10, 0, 10, 10, 0, 10, 0, 0]
+            xy[2 * vertex + axis] = number
+            var column = GeometryColumn()
+            column.beginFeature(.polygon)
+            column.beginPart(.polygon)
+            column.appendRing(xy)
+            #expect(column.boxAndArea(ofOneRing: 0, PlanarMeasure()) == nil)
+            #expect(column.boxAndArea(ofOneRing: 0, measure) == nil)
+        }
+    }
+
+    @Test func `features of more rings or none, and lines, take two walks`() {
+        var column = GeometryColumn()
+        column.beginFeature(.polygon)
+        column.beginPart(.polygon)
+        column.appendRing([0, 0, 10, 0, 10, 10, 0, 10, 0, 0])
+        column.appendRing([1, 1, 3, 1, 3, 3, 1, 3, 1, 1])
+        column.beginFeature(.lineString)
+        column.beginPart(.lineString)
+        column.appendRing([0, 0, 1, 0, 1, 1])
+        column.beginFeature(.polygon)
+        column.beginFeature(.none)
+        for feature in 0..<column.count { #expect(column.boxAndArea(ofOneRing: feature, PlanarMeasure()) == nil) }
+    }
 }
 
 extension GeometryColumn {
@@ -92,12 +162,5 @@ extension GeometryColumn {
     mutating func appendRing(_ xy: [Double]) {
         beginRing()
         for index in stride(from: 0, to: xy.count, by: 2) { append(x: xy[index], y: xy[index + 1]) }
-    }
-
-    @Test(arguments: [1e20, 1.7e308, .infinity, .nan])
-    func `an edge that is on no ellipsoid has a length that is no trap`(x: Double) {
-        let measure = EllipsoidalMeasure(.cgcs2000)
-        let length = measure.length(from: Position(x: -x, y: 0), to: Position(x: x, y: 1))
-        #expect(!(length <= 0))
     }
 }
