@@ -30,6 +30,15 @@ def run(command, environment=None):
     return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, output)
 
 
+def warm(*paths):
+    """Reads files through once. A system gives pages up that were not asked for in a while, and then a run waits for the
+    disk."""
+    for path in paths:
+        with open(path, "rb", buffering=0) as file:
+            while file.read(1 << 20):
+                pass
+
+
 def in_turn(runs, others):
     """How many times as long the runs took as others that ran in turn with them: the median of the rounds. What keeps
     the machine busy for a while falls on both sides of a round."""

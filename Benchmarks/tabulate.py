@@ -3,13 +3,14 @@ import re
 from pathlib import Path
 
 import results
-from measure import best, in_turn, run
+from measure import best, in_turn, run, warm
 
 LAYERS = ["regions_free", "regions_nested", "parks"]
 
 
 def tabulate(hectare, regions, layer, parcels, plane, threads, out, *more):
-    """Our run over one set of regions; regions and parcels are GeoPackages."""
+    """Our run over one set of regions; regions and parcels are GeoPackages, warm in the system's cache."""
+    warm(hectare, regions, parcels)
     return run([
         hectare, "tabulate", "--regions", f"{regions}:{layer}", "--id", "code", "--layer", f"{parcels}:parcels",
         "--by", "dlbm", "--area", plane, "--threads", threads, "--out", out, "--quiet", *more])
@@ -26,7 +27,9 @@ class Bench:
         return self.data / "lonlat" if plane == "ellipsoidal" else self.data
 
     def scan(self, plane, threads):
-        return run([self.floor, self.folder(plane) / "parcels.gpkg", threads])
+        parcels = self.folder(plane) / "parcels.gpkg"
+        warm(self.floor, parcels)
+        return run([self.floor, parcels, threads])
 
     def ours(self, layer, plane, threads, trust=False):
         folder, out = self.folder(plane), self.out / f"hectare-{layer}-{plane}.csv"
@@ -38,6 +41,7 @@ class Bench:
     def peer(self, name, layer):
         """A job of peers.py. Its own seconds count: they leave out what Python needs to start."""
         out = self.out / f"{name}-{layer}-planar.csv"
+        warm(self.data / "regions.gpkg", self.data / "parcels.gpkg")
         made = run([
             self.options.python, self.shared / "peers.py", name, "--data", self.data, "--regions", layer, "--out", out])
         made.wall = float(re.search(r"seconds: ([0-9.]+)", made.output).group(1))

@@ -15,7 +15,7 @@ extension Array where Element: BitwiseCopyable {
                     guard count > 0, let free = target.baseAddress, let first = bytes.baseAddress else { return }
                     let room = unsafe UnsafeMutableRawBufferPointer(
                         start: free + filled, count: count * MemoryLayout<Element>.stride)
-                    unsafe room.fetchPages()
+                    if room.count >= 1 << 20 { unsafe room.fetchPages() }
                     unsafe room.copyMemory(from: UnsafeRawBufferPointer(start: first, count: room.count))
                     filled += count
                 }
@@ -29,7 +29,7 @@ extension UnsafeMutableRawBufferPointer {
     /// touched, they cost half as much again. Before Linux 5.14, and elsewhere, nothing changes.
     fileprivate func fetchPages() {
         #if canImport(Glibc)
-            guard count >= 1 << 20, let start = baseAddress else { return }
+            guard let start = baseAddress else { return }
             let page = Int(getpagesize())
             let first = unsafe start.alignedUp(toMultipleOf: page)
             let size = (unsafe start + count - first) / page * page

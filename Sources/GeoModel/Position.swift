@@ -26,7 +26,8 @@ public struct Box: Sendable, Hashable {
     }
 
     /// A box round nothing: growing it by a place gives that place.
-    public static let empty = Box(minX: .infinity, minY: .infinity, maxX: -.infinity, maxY: -.infinity)
+    @inlinable
+    public static var empty: Box { Box(minX: .infinity, minY: .infinity, maxX: -.infinity, maxY: -.infinity) }
 
     @inlinable
     public var isEmpty: Bool { !(minX <= maxX && minY <= maxY) }
