@@ -10,11 +10,13 @@ extension FeatureChords {
         of edges: Range<Int>, _ border: RegionBorders, _ measure: some Measure, _ local: some LocalMeasure
     ) -> Double {
         guard edges.count > Self.few, tellsWinding else {
-            return edges.reduce(0) { sum, number in
-                let edge = border[number]
-                guard edge.meets(box) else { return sum }
-                return sum + Double(border.direction(of: number)) * contribution(of: edge, local)
+            var (sum, start) = (0.0, border.geometry.position(edges.lowerBound))
+            for number in edges {
+                let end = border.geometry.position(number + 1)
+                sum += contribution(from: start, to: end, local)
+                start = end
             }
+            return sum
         }
         let (first, second) = edges.halves
         return contribution(ofHalf: first, border, measure, local) + contribution(ofHalf: second, border, measure, local)
@@ -24,24 +26,31 @@ extension FeatureChords {
         ofHalf edges: Range<Int>, _ border: RegionBorders, _ measure: some Measure, _ local: some LocalMeasure
     ) -> Double {
         let around = border.box(of: edges)
-        guard let winding = winding(round: around) else { return contribution(of: edges, border, measure, local) }
+        guard let outlook = outlook(fromPlace: around) else {
+            return contribution(of: edges, border, measure, local)
+        }
+        guard outlook.hasChordsBelow else { return 0 }
         let straight = contribution(ofStraight: edges, border, local)
-        return winding == 0 ? straight : straight - winding * border.bulge(of: edges, around, measure)
+        return outlook.winding == 0 ? straight : straight - outlook.winding * border.bulge(of: edges, around, measure)
     }
 
     /// What the straight edge from the start of edges that follow each other to their end adds.
     func contribution(ofStraight edges: Range<Int>, _ border: RegionBorders, _ local: some LocalMeasure) -> Double {
-        let (start, end) = (border.geometry.position(edges.lowerBound), border.geometry.position(edges.upperBound))
-        guard start != end else { return 0 }
-        let contribution = contribution(of: Edge(start, end), local)
-        return start.precedes(end) ? contribution : -contribution
+        let geometry = border.geometry
+        return contribution(from: geometry.position(edges.lowerBound), to: geometry.position(edges.upperBound), local)
     }
 
-    /// As ``winding(throughout:)`` for a place that reaches neither over the box round the feature nor below it; `nil`
-    /// for others.
-    func winding(round place: Box) -> Double? {
+    private func contribution(from start: Position, to end: Position, _ local: some LocalMeasure) -> Double {
+        let edge = Edge(start, end)
+        guard edge.meets(box) else { return 0 }
+        return start.precedes(end) ? contribution(of: edge, local) : -contribution(of: edge, local)
+    }
+
+    /// As ``outlook(from:)`` for a place in the coordinates of the regions that reaches neither over the box round the
+    /// feature nor below it; `nil` for others. What edges in such a place add is the part of the feature below them.
+    func outlook(fromPlace place: Box) -> Outlook? {
         guard box.minY <= place.minY, place.maxY <= box.maxY else { return nil }
-        return winding(throughout: counted(place))
+        return outlook(from: counted(place))
     }
 
     /// What one edge adds: the part of the feature below it, and where it crosses the upper border of the box, the change

@@ -133,22 +133,27 @@ struct FeatureChords {
     /// Whether there are so few upright edges that each can be asked for.
     var tellsWinding: Bool { uprights.count <= Self.many }
 
-    /// How often the feature winds round each place of a box into whose reach no edge of it comes; `nil` where one may.
-    func winding(throughout box: Box) -> Double? {
+    /// What lies round a box into which no edge of the feature comes; `nil` where one may.
+    func outlook(from box: Box) -> Outlook? {
         guard tellsWinding else { return nil }
         for upright in uprights where box.minX <= upright.x && upright.x <= box.maxX {
             guard upright.y1 < box.minY || upright.y0 > box.maxY else { return nil }
         }
-        guard strips > 0 else { return (isNarrow ? nearChords : chords).reduce(0) { $0?.adding($1, over: box) } }
-        let (first, last) = (strip(box.minX), strip(box.maxX))
-        var winding: Double?
-        for strip in (first...last).reversed() {
-            // A chord stands in each strip that it meets; all that run over the western side stand in the first.
-            winding = stripChords[Int(stripStarts[strip])..<Int(stripStarts[strip + 1])]
-                .reduce(0) { $0?.adding(chords[Int($1)], over: box) }
-            if winding == nil { return nil }
+        var outlook = Outlook()
+        guard strips > 0 else {
+            for chord in isNarrow ? nearChords : chords {
+                guard outlook.add(chord, to: box) else { return nil }
+            }
+            return outlook
         }
-        return winding
+        for strip in (strip(box.minX)...strip(box.maxX)).reversed() {
+            // A chord stands in each strip that it meets; all that run over the western side stand in the first.
+            outlook.winding = 0
+            for entry in Int(stripStarts[strip])..<Int(stripStarts[strip + 1]) {
+                guard outlook.add(chords[Int(stripChords[entry])], to: box) else { return nil }
+            }
+        }
+        return outlook
     }
 
     /// The area of the feature east of x, in m².
@@ -157,17 +162,33 @@ struct FeatureChords {
     }
 }
 
-extension Double {
-    /// A winding number with what a chord adds to it for all places of a box; `nil` for a chord that may come into it.
-    @inline(__always)
-    fileprivate func adding(_ chord: Chord, over box: Box) -> Double? {
-        guard chord.x0 <= box.maxX, box.minX <= chord.x1, max(chord.y0, chord.y1) >= box.minY else { return self }
-        if min(chord.y0, chord.y1) <= box.maxY {
-            let (west, east) = (chord.y(max(chord.x0, box.minX)), chord.y(min(chord.x1, box.maxX)))
-            if max(west, east) < box.minY { return self }
-            guard min(west, east) > box.maxY else { return nil }
+extension FeatureChords {
+    /// What the chords of a feature tell of a box into which none of them comes.
+    struct Outlook {
+        /// How often the feature winds round each place of the box.
+        fileprivate(set) var winding = 0.0
+        /// Whether a chord runs below a part of the box. Where all run above it, nothing of the feature lies below.
+        fileprivate(set) var hasChordsBelow = false
+
+        /// Adds a chord; false for one that may come into the box.
+        @inline(__always)
+        fileprivate mutating func add(_ chord: Chord, to box: Box) -> Bool {
+            guard chord.x0 <= box.maxX, box.minX <= chord.x1 else { return true }
+            guard max(chord.y0, chord.y1) >= box.minY else {
+                hasChordsBelow = true
+                return true
+            }
+            if min(chord.y0, chord.y1) <= box.maxY {
+                let (west, east) = (chord.y(max(chord.x0, box.minX)), chord.y(min(chord.x1, box.maxX)))
+                if max(west, east) < box.minY {
+                    hasChordsBelow = true
+                    return true
+                }
+                guard min(west, east) > box.maxY else { return false }
+            }
+            // Chords above the box that end there leave as they come: its western side tells all.
+            if chord.x0 <= box.minX, box.minX < chord.x1 { winding += chord.sign }
+            return true
         }
-        // Chords above the box that end there leave as they come: its western side tells all.
-        return chord.x0 <= box.minX && box.minX < chord.x1 ? self + chord.sign : self
     }
 }

@@ -76,6 +76,7 @@ extension UnsafeRawBufferPointer {
     func bigEndian64(_ offset: Int) -> UInt64 { UInt64(bigEndian: loadUnaligned(fromByteOffset: offset, as: UInt64.self)) }
 
     /// The variable-length integer at `offset`, and where the next thing begins; `nil` beyond the end.
+    @inline(__always)
     func varint(_ offset: Int) -> (value: UInt64, next: Int)? {
         guard offset < count else { return nil }
         let first = self[offset]
