@@ -36,8 +36,8 @@ extension GeometryColumn {
     /// The box round a polygon of one ring and its area in square metres, in one walk along the ring.
     ///
     /// The same as ``finiteBounds(ofVertices:)`` and ``area(of:_:reach:)`` with the height of the box for the reach.
-    /// `nil` for other features, for one that reaches farther than ``Measure/nearReach``, and where a coordinate is not
-    /// finite.
+    /// `nil` for other features, for less than three vertices, for a box higher than ``Measure/nearReach``, and where a
+    /// coordinate or the area is not finite.
     @inlinable
     public func boxAndArea(ofOneRing feature: Int, _ measure: some Measure) -> (box: Box, area: Double)? {
         let parts = parts(of: feature)
@@ -46,7 +46,7 @@ extension GeometryColumn {
         guard rings.count == 1, case let vertices = vertices(of: rings.lowerBound), vertices.count >= 3 else { return nil }
         let xy = coordinates.span
         let first = position(vertices.lowerBound)
-        // As above.
+        // The last vertex is in bounds, and with it all before.
         _ = xy[2 * vertices.upperBound - 1]
         var (low, high) = (SIMD2(first.x, first.y), SIMD2(first.x, first.y))
         var walk = AreaWalk(from: first, measure.local(around: first.y, reach: 0))

@@ -3,6 +3,9 @@
 #endif
 
 extension Array where Element: BitwiseCopyable {
+    /// From this size on, memory that is to be filled is fetched from the system at once.
+    private static var largeByteCount: Int { 1 << 20 }
+
     /// Appends the elements that stand one after the other in `source`, in this machine's byte order.
     ///
     /// One copy of the whole: element by element, reading a layer would take twice as long.
@@ -15,7 +18,7 @@ extension Array where Element: BitwiseCopyable {
                     guard count > 0, let free = target.baseAddress, let first = bytes.baseAddress else { return }
                     let room = unsafe UnsafeMutableRawBufferPointer(
                         start: free + filled, count: count * MemoryLayout<Element>.stride)
-                    if room.count >= 1 << 20 { unsafe room.fetchPages() }
+                    if room.count >= Self.largeByteCount { unsafe room.fetchPages() }
                     unsafe room.copyMemory(from: UnsafeRawBufferPointer(start: first, count: room.count))
                     filled += count
                 }

@@ -14,7 +14,7 @@ public struct EllipsoidalMeasure: Measure {
         nodes = ZoneNodes(ellipsoid.series)
     }
 
-    /// In degrees.
+    /// 0.05 degrees of latitude.
     @inlinable
     public var nearReach: Double { 0.05 }
 

@@ -8,7 +8,7 @@ public protocol Measure: Sendable {
     /// The measure near `y`, for places no farther from it than `reach` (both in the units of the coordinates).
     func local(around y: Double, reach: Double) -> Local
 
-    /// Up to which reach ``local(around:reach:)`` is one and the same.
+    /// Up to which reach, in the units of the coordinates, ``local(around:reach:)`` is one and the same.
     var nearReach: Double { get }
 
     /// Length in metres of the edge from `a` to `b`, straight in the coordinates.

@@ -158,7 +158,7 @@ extension GeometryColumn {
     /// How many of some rings, other than one itself, have their first vertex inside that one, by the even-odd rule;
     /// `nil` where rounding leaves it open. That ring is walked along once.
     fileprivate func count(of rings: some Collection<Int>, inside ring: Int) -> Int? {
-        guard !rings.isEmpty else { return 0 }
+        guard rings.contains(where: { $0 != ring }) else { return 0 }
         let vertices = vertices(of: ring)
         let box = bounds(ofVertices: vertices)
         var places: [Position] = []

@@ -68,7 +68,7 @@ struct CellSums: Sendable {
     /// How many cells there are in which anything was counted.
     var filledCount: Int { areas.indices.count(where: isFilled) }
 
-    /// Gives those cells.
+    /// Gives the cells in which anything was counted.
     func forEachFilled(_ body: (_ class: Int, _ region: Int, Tabulation.Cell) -> Void) {
         for place in areas.indices where isFilled(place) {
             let cell = cell(at: place)

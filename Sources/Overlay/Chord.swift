@@ -42,7 +42,7 @@ struct Chord: Sendable {
         lowerIntegral(with: other, max(x0, other.x0), min(x1, other.x1), local)
     }
 
-    /// Which of two that do not cross is the lower one, no branch has to guess.
+    /// The same from `left` to `right`. Which of two that do not cross is the lower one, no branch has to guess.
     @inline(__always)
     private func lowerIntegral(
         with other: Chord, _ left: Double, _ right: Double, _ local: some LocalMeasure

@@ -26,10 +26,10 @@ extension FeatureChords {
         ofHalf edges: Range<Int>, _ border: RegionBorders, _ measure: some Measure, _ local: some LocalMeasure
     ) -> Double {
         let around = border.box(of: edges)
-        guard let outlook = outlook(fromPlace: around) else {
+        guard let outlook = outlook(from: around) else {
             return contribution(of: edges, border, measure, local)
         }
-        guard outlook.hasChordsBelow else { return 0 }
+        if outlook.isOverNothing { return 0 }
         let straight = contribution(ofStraight: edges, border, local)
         return outlook.winding == 0 ? straight : straight - outlook.winding * border.bulge(of: edges, around, measure)
     }
@@ -46,11 +46,11 @@ extension FeatureChords {
         return start.precedes(end) ? contribution(of: edge, local) : -contribution(of: edge, local)
     }
 
-    /// As ``outlook(from:)`` for a place in the coordinates of the regions that reaches neither over the box round the
-    /// feature nor below it; `nil` for others. What edges in such a place add is the part of the feature below them.
-    func outlook(fromPlace place: Box) -> Outlook? {
+    /// As ``outlook(fromCounted:)`` for a place in the coordinates of the regions that reaches neither over the box round
+    /// the feature nor below it; `nil` for others. What edges in such a place add is the part of the feature below them.
+    func outlook(from place: Box) -> Outlook? {
         guard box.minY <= place.minY, place.maxY <= box.maxY else { return nil }
-        return outlook(from: counted(place))
+        return outlook(fromCounted: counted(place))
     }
 
     /// What one edge adds: the part of the feature below it, and where it crosses the upper border of the box, the change

@@ -133,8 +133,9 @@ struct FeatureChords {
     /// Whether there are so few upright edges that each can be asked for.
     var tellsWinding: Bool { uprights.count <= Self.many }
 
-    /// What lies round a box into which no edge of the feature comes; `nil` where one may.
-    func outlook(from box: Box) -> Outlook? {
+    /// What lies round a box, counted from the corner of ``box``, into which no edge of the feature comes; `nil` where one
+    /// may.
+    func outlook(fromCounted box: Box) -> Outlook? {
         guard tellsWinding else { return nil }
         for upright in uprights where box.minX <= upright.x && upright.x <= box.maxX {
             guard upright.y1 < box.minY || upright.y0 > box.maxY else { return nil }
@@ -167,8 +168,11 @@ extension FeatureChords {
     struct Outlook {
         /// How often the feature winds round each place of the box.
         fileprivate(set) var winding = 0.0
-        /// Whether a chord runs below a part of the box. Where all run above it, nothing of the feature lies below.
-        fileprivate(set) var hasChordsBelow = false
+        /// Whether a chord runs below a part of the box.
+        private var hasChordsBelow = false
+        /// Whether nothing of the feature lies below the box: all chords run above it, and their signs cancel. Those of a
+        /// ring that is not closed may not.
+        var isOverNothing: Bool { !hasChordsBelow && winding == 0 }
 
         /// Adds a chord; false for one that may come into the box.
         @inline(__always)

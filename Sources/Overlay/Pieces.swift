@@ -62,12 +62,12 @@ struct Pieces {
         _ number: Int, _ index: RegionIndex, _ measure: some Measure, _ local: some LocalMeasure
     ) {
         let (run, border) = (index.runs[number], index.border)
-        guard run.count > 1, let outlook = feature.outlook(fromPlace: run.box) else {
+        guard run.count > 1, let outlook = feature.outlook(from: run.box) else {
             if run.count > FeatureChords.few { feature.narrow(to: run.box) }
             defer { feature.widen() }
             return add(feature.contribution(of: run.edges, border, measure, local), beside: run, border)
         }
-        guard outlook.hasChordsBelow else { return }
+        if outlook.isOverNothing { return }
         let winding = outlook.winding
         if winding != 0, bulges[number].isNaN { bulges[number] = border.bulge(of: run.edges, run.box, measure) }
         let straight = feature.contribution(ofStraight: run.edges, border, local)

@@ -56,6 +56,19 @@ import Testing
         #expect(batch.broken.map { $0.reason } == ["the geometry ends within its header", "the geometry is not a blob"])
     }
 
+    /// After some features room is made for a batch of this size.
+    @Test(arguments: [16, 17, 1024, .max])
+    func `a batch may be asked for that is larger than any layer`(size: Int) throws {
+        let points = (1...40).map { "INSERT INTO points VALUES (\($0), \(HandMadeGeoPackage.point(Double($0), 34)))" }
+        let layer = try layer(
+            ["CREATE TABLE points (fid INTEGER PRIMARY KEY, geom POINT)"] + points
+                + HandMadeGeoPackage.register("points", type: "POINT"))
+        let batches = try all(layer, batch: size)
+        #expect(batches.flatMap(\.ids) == Array(1...40))
+        #expect(batches.flatMap { $0.geometry.coordinates } == (1...40).flatMap { [Double($0), 34] })
+        #expect(batches.count == (39 + min(size, 40)) / min(size, 40))
+    }
+
     @Test(arguments: [1, 2, 3, 100])
     func `batches of any size and stretches of any length give the same features`(size: Int) throws {
         let layer = try layer(parcels)

@@ -94,7 +94,9 @@ import Testing
         column.beginPart(.polygon)
         let places = (0..<count).map { number in
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            let (angle, length) = (Double(number) * 2 * .pi / Double(count), reach * (0.3 + 0.2 * Double(state >> 40) * 0x1p-24))
+            // One way round or the other.
+            let angle = (seed % 2 == 0 ? 2 : -2) * Double(number) * .pi / Double(count)
+            let length = reach * (0.3 + 0.2 * Double(state >> 40) * 0x1p-24)
             return [108.9 + length * cos(angle), 34.3 + length * sin(angle)]
         }
         column.appendRing(places.flatMap(\.self) + places[0])
@@ -124,7 +126,7 @@ import Testing
     @Test(arguments: [Double.nan, .infinity, -.infinity], 0..<5)
     func `a coordinate that is not finite is seen at each vertex`(number: Double, vertex: Int) {
         for axis in 0..<2 {
-            var xy = [0.0, 0, 10, 0, 10, 10, 0, 10, 0, 0]
+            var xy = [0, 0, 0.01, 0, 0.01, 0.01, 0, 0.01, 0, 0]
             xy[2 * vertex + axis] = number
             var column = GeometryColumn()
             column.beginFeature(.polygon)
@@ -141,6 +143,11 @@ import Testing
         column.beginPart(.polygon)
         column.appendRing([0, 0, 10, 0, 10, 10, 0, 10, 0, 0])
         column.appendRing([1, 1, 3, 1, 3, 3, 1, 3, 1, 1])
+        column.beginFeature(.multiPolygon)
+        for x in [0.0, 20] {
+            column.beginPart(.polygon)
+            column.appendRing([x, 0, x + 10, 0, x + 10, 10, x, 0])
+        }
         column.beginFeature(.lineString)
         column.beginPart(.lineString)
         column.appendRing([0, 0, 1, 0, 1, 1])

@@ -45,8 +45,10 @@ struct BatchReader<Rows: StoredRows> {
     /// Makes room for features like the first ones: growing by and by, the coordinates would be copied once more.
     private mutating func makeRoom(upTo size: Int) {
         hasRoom = true
-        let vertices = batch.geometry.vertexCount * size / Self.fewFeatures
-        batch.geometry.reserve(vertices: min(vertices + vertices / 8, Self.mostVertices))
+        let inFeature = batch.geometry.vertexCount / Self.fewFeatures + 1
+        let wanted = inFeature * min(size, Self.mostVertices / inFeature)
+        let more = wanted + wanted / 8 - batch.geometry.vertexCount
+        if more > 0 { batch.geometry.reserve(vertices: more) }
     }
 
     /// Hands the batch out and takes its memory back.
