@@ -26,9 +26,10 @@ extension GeometryColumn {
         let first = position(vertices.lowerBound)
         // The last vertex is in bounds, and with it all before.
         _ = xy[2 * vertices.upperBound - 1]
-        var walk = AreaWalk(from: first, measure.local(around: first.y, reach: reach ?? self.reach(of: vertices)))
+        let local = measure.local(around: first.y, reach: reach ?? self.reach(of: vertices))
+        var walk = AreaWalk(from: first)
         for vertex in (vertices.lowerBound + 1)..<vertices.upperBound {
-            unsafe walk.go(to: xy[unchecked: 2 &* vertex], xy[unchecked: 2 &* vertex &+ 1])
+            unsafe walk.go(to: xy[unchecked: 2 &* vertex], xy[unchecked: 2 &* vertex &+ 1], local)
         }
         return walk.area
     }
@@ -49,12 +50,13 @@ extension GeometryColumn {
         // The last vertex is in bounds, and with it all before.
         _ = xy[2 * vertices.upperBound - 1]
         var (low, high) = (SIMD2(first.x, first.y), SIMD2(first.x, first.y))
-        var walk = AreaWalk(from: first, measure.local(around: first.y, reach: 0))
+        let local = measure.local(around: first.y, reach: 0)
+        var walk = AreaWalk(from: first)
         for vertex in (vertices.lowerBound + 1)..<vertices.upperBound {
             let place = unsafe SIMD2(xy[unchecked: 2 &* vertex], xy[unchecked: 2 &* vertex &+ 1])
             low.replace(with: place, where: place .< low)
             high.replace(with: place, where: place .> high)
-            walk.go(to: place.x, place.y)
+            walk.go(to: place.x, place.y, local)
         }
         // A sum that a number which is not finite went into is not finite.
         guard walk.area.isFinite, high.y - low.y <= measure.nearReach else { return nil }
@@ -74,18 +76,17 @@ extension GeometryColumn {
 
 /// The area to the left of the way along a ring, edge by edge, counted from its first vertex.
 @usableFromInline
-struct AreaWalk<Local: LocalMeasure> {
+struct AreaWalk {
     @usableFromInline var area = 0.0
     @usableFromInline let first: Position
-    @usableFromInline let local: Local
     /// Where the way has come to, from the first vertex.
     @usableFromInline var (x, y) = (0.0, 0.0)
 
     @inlinable @inline(__always)
-    init(from first: Position, _ local: Local) { (self.first, self.local) = (first, local) }
+    init(from first: Position) { self.first = first }
 
     @inlinable @inline(__always)
-    mutating func go(to placeX: Double, _ placeY: Double) {
+    mutating func go(to placeX: Double, _ placeY: Double, _ local: some LocalMeasure) {
         let (nextX, nextY) = (placeX - first.x, placeY - first.y)
         area -= (nextX - x) * local.mean(y, nextY)
         (x, y) = (nextX, nextY)
