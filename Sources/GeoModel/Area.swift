@@ -49,18 +49,18 @@ extension GeometryColumn {
         let first = position(vertices.lowerBound)
         // The last vertex is in bounds, and with it all before.
         _ = xy[2 * vertices.upperBound - 1]
-        var (low, high) = (SIMD2(first.x, first.y), SIMD2(first.x, first.y))
+        var round = BoxRound()
+        round.grow(SIMD2(first.x, first.y))
         let local = measure.local(around: first.y, reach: 0)
         var walk = AreaWalk(from: first)
         for vertex in (vertices.lowerBound + 1)..<vertices.upperBound {
             let place = unsafe SIMD2(xy[unchecked: 2 &* vertex], xy[unchecked: 2 &* vertex &+ 1])
-            low.replace(with: place, where: place .< low)
-            high.replace(with: place, where: place .> high)
+            round.grow(place)
             walk.go(to: place.x, place.y, local)
         }
         // A sum that a number which is not finite went into is not finite.
-        guard walk.area.isFinite, high.y - low.y <= measure.nearReach else { return nil }
-        return (Box(minX: low.x, minY: low.y, maxX: high.x, maxY: high.y), abs(walk.area))
+        guard walk.area.isFinite, round.high.y - round.low.y <= measure.nearReach else { return nil }
+        return (round.box, abs(walk.area))
     }
 
     /// How far vertices lie north or south of the first.

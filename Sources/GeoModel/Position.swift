@@ -63,6 +63,25 @@ public struct Box: Sendable, Hashable {
     }
 }
 
+/// The box round places that come one by one; NaN coordinates are passed over.
+@usableFromInline
+struct BoxRound {
+    @usableFromInline var low = SIMD2(repeating: Double.infinity)
+    @usableFromInline var high = SIMD2(repeating: -Double.infinity)
+
+    @inlinable @inline(__always)
+    init() {}
+
+    @inlinable @inline(__always)
+    mutating func grow(_ place: SIMD2<Double>) {
+        low.replace(with: place, where: place .< low)
+        high.replace(with: place, where: place .> high)
+    }
+
+    @inlinable @inline(__always)
+    var box: Box { Box(minX: low.x, minY: low.y, maxX: high.x, maxY: high.y) }
+}
+
 extension GeometryColumn {
     /// The box round the features of a range; empty when they have no vertex. NaN coordinates are passed over.
     public func bounds(_ features: Range<Int>) -> Box {
@@ -74,32 +93,29 @@ extension GeometryColumn {
     public func bounds(ofVertices vertices: Range<Int>) -> Box {
         precondition(vertices.lowerBound >= 0 && vertices.upperBound <= vertexCount)
         let xy = coordinates.span
-        var (low, high) = (SIMD2(repeating: Double.infinity), SIMD2(repeating: -Double.infinity))
+        var round = BoxRound()
         for vertex in vertices {
             // In bounds, as was seen before.
-            let place = unsafe SIMD2(xy[unchecked: 2 &* vertex], xy[unchecked: 2 &* vertex &+ 1])
-            low.replace(with: place, where: place .< low)
-            high.replace(with: place, where: place .> high)
+            round.grow(unsafe SIMD2(xy[unchecked: 2 &* vertex], xy[unchecked: 2 &* vertex &+ 1]))
         }
-        return Box(minX: low.x, minY: low.y, maxX: high.x, maxY: high.y)
+        return round.box
     }
 
     /// As ``bounds(ofVertices:)``, but `nil` where a coordinate is not finite.
     public func finiteBounds(ofVertices vertices: Range<Int>) -> Box? {
         precondition(vertices.lowerBound >= 0 && vertices.upperBound <= vertexCount)
         let xy = coordinates.span
-        var (low, high) = (SIMD2(repeating: Double.infinity), SIMD2(repeating: -Double.infinity))
+        var round = BoxRound()
         var nothing = SIMD2(repeating: 0.0)
         for vertex in vertices {
             // In bounds, as was seen before.
             let place = unsafe SIMD2(xy[unchecked: 2 &* vertex], xy[unchecked: 2 &* vertex &+ 1])
             // Zero times a number is zero, unless the number is infinite or NaN.
             nothing += place * 0
-            low.replace(with: place, where: place .< low)
-            high.replace(with: place, where: place .> high)
+            round.grow(place)
         }
         guard nothing == SIMD2(repeating: 0) else { return nil }
-        return Box(minX: low.x, minY: low.y, maxX: high.x, maxY: high.y)
+        return round.box
     }
 
     /// The box round all features.

@@ -88,15 +88,14 @@ import Testing
 
     /// Round a middle far from the origin, as parcels lie, with `count` vertices at random distances.
     private func ring(_ count: Int, reach: Double, seed: UInt64) -> GeometryColumn {
-        var state = seed
+        var random = Random(seed: seed)
         var column = GeometryColumn()
         column.beginFeature(.multiPolygon)
         column.beginPart(.polygon)
         let places = (0..<count).map { number in
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             // One way round or the other.
             let angle = (seed % 2 == 0 ? 2 : -2) * Double(number) * .pi / Double(count)
-            let length = reach * (0.3 + 0.2 * Double(state >> 40) * 0x1p-24)
+            let length = reach * Double.random(in: 0.3...0.5, using: &random)
             return [108.9 + length * cos(angle), 34.3 + length * sin(angle)]
         }
         column.appendRing(places.flatMap(\.self) + places[0])

@@ -3,11 +3,8 @@ import Testing
 
 @Suite struct ExactSumTests {
     @Test func `the order of the addends does not change a bit`() {
-        var state: UInt64 = 42
-        let values = (0..<10_000).map { _ -> Double in
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return (Double(state >> 11) * 0x1p-53 - 0.5) * 1e9
-        }
+        var random = Random(seed: 42)
+        let values = (0..<10_000).map { _ in Double.random(in: -5e8..<5e8, using: &random) }
         let forward = values.reduce(into: ExactSum.zero) { $0.add($1) }
         let backward = values.reversed().reduce(into: ExactSum.zero) { $0.add($1) }
         let halves = values[..<5000].reduce(into: ExactSum.zero) { $0.add($1) }
@@ -35,11 +32,7 @@ import Testing
     }
 
     @Test func `the value is the nearest double, as the standard library rounds`() {
-        var state: UInt64 = 7
-        func random() -> UInt64 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return state ^ state >> 33
-        }
+        var random = Random(seed: 7)
         for bits in 1...126 {
             let least = Int128(1) << Int128(bits)
             var numbers = [least, least - 1, least + 1]
@@ -49,7 +42,7 @@ import Testing
                 numbers += [least + half, least + half - 1, least + half + 1, least + 3 * half, least + 3 * half - 1]
             }
             for _ in 0..<40 {
-                let wide = UInt128(random()) << 64 | UInt128(random())
+                let wide = UInt128(random.next()) << 64 | UInt128(random.next())
                 numbers.append(Int128(wide >> UInt128(127 - bits)))
             }
             for number in numbers.flatMap({ [$0, -$0] }) {
